@@ -1,0 +1,1 @@
+"""whosays: an auditable ledger of who says what about armed groups and regional security."""
