@@ -1,0 +1,167 @@
+"""Derived: the rows that follow from entries and from what reconcile found.  Changes a database it is handed.
+
+Whatever is written here is a function of the entries, in their order: writing them one by one as
+reports come, or all at once in `rebuild`, gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, tuple_
+
+from whosays.ledger import tables
+from whosays.ledger.facets import areas_of, facet_of, terms_of
+from whosays.ledger.rows import as_text, claim_from
+from whosays.records import Actor, Claim, Link, Origin, Place, Position, as_mapping
+
+__all__ = ["Filed", "clear", "derive", "derive_all", "write_links", "write_origins", "write_positions"]
+
+BATCH = 1000
+"""Claims derived at a time in a rebuild."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A claim with the numbers of its entry and of its report's."""
+
+    seq: int
+    report_seq: int
+    claim: Claim
+
+
+def derive(connection: Connection, filed: Sequence[Filed]) -> None:
+    """Write facets, dictionary, areas and full-text index of some claims."""
+    if not filed:
+        return
+    connection.execute(
+        insert(tables.facet),
+        [{"claim_seq": f.seq, "report_seq": f.report_seq, **facet_of(f.claim)} for f in filed],
+    )
+    _post(connection, filed)
+    _note_areas(connection, sorted({pair for f in filed for pair in areas_of(f.claim)}))
+    connection.execute(insert(tables.words), [_words(f) for f in filed])
+
+
+def derive_all(connection: Connection) -> int:
+    """Empty the derived tables and write them again from the entries; return the number of claims."""
+    clear(connection)
+    last, done = 0, 0
+    while rows := connection.execute(_next_claims(last)).all():
+        derive(
+            connection, [Filed(seq=r.seq, report_seq=r.report_seq, claim=claim_from(r.record)) for r in rows]
+        )
+        last, done = rows[-1].seq, done + len(rows)
+    return done
+
+
+def clear(connection: Connection) -> None:
+    """Empty the tables that `derive` fills."""
+    for table in (tables.posting, tables.facet, tables.term, tables.area):
+        connection.execute(delete(table))
+    connection.exec_driver_sql("INSERT INTO words(words) VALUES ('delete-all')")
+
+
+def write_origins(connection: Connection, origins: Iterable[Origin]) -> None:
+    """Replace the origins; a report belongs to one."""
+    rows = [
+        {"seq": seq, "report_id": report, "origin": found.origin, "record": as_text(as_mapping(found))}
+        for seq, found in enumerate(origins)
+        for report in found.reports
+    ]
+    _replace(connection, tables.origin, rows)
+
+
+def write_positions(connection: Connection, positions: Iterable[Position]) -> None:
+    """Replace the positions."""
+    rows = [
+        {"id": p.id, "proposition": p.proposition, "claim": p.claim, "record": as_text(as_mapping(p))}
+        for p in positions
+    ]
+    _replace(connection, tables.position, rows)
+
+
+def write_links(connection: Connection, links: Iterable[Link]) -> None:
+    """Replace the disputes and corroborations."""
+    rows = [
+        {
+            "type": found.type.value,
+            "reason": found.reason.value,
+            "proposition": found.proposition,
+            "claim_a": found.claims[0],
+            "claim_b": found.claims[1],
+            "record": as_text(as_mapping(found)),
+        }
+        for found in links
+    ]
+    _replace(connection, tables.link, rows)
+
+
+def _replace(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    connection.execute(delete(table))
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _next_claims(after: int) -> Any:
+    claim = tables.claim
+    columns = select(claim.c.seq, claim.c.report_seq, claim.c.record)
+    return columns.where(claim.c.seq > after).order_by(claim.c.seq).limit(BATCH)
+
+
+def _post(connection: Connection, filed: Sequence[Filed]) -> None:
+    """Enter each claim under its terms, making terms as needed."""
+    pairs = [(f.seq, term) for f in filed for term in sorted(terms_of(f.claim))]
+    numbers = _term_numbers(connection, sorted({term for _, term in pairs}))
+    if pairs:
+        connection.execute(
+            insert(tables.posting), [{"term_seq": numbers[term], "claim_seq": seq} for seq, term in pairs]
+        )
+
+
+def _term_numbers(connection: Connection, terms: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    known = _look_up(connection, terms)
+    if missing := [term for term in terms if term not in known]:
+        rows = [{"role": role, "folded": folded} for role, folded in missing]
+        connection.execute(insert(tables.term), rows)
+        known |= _look_up(connection, missing)
+    return known
+
+
+def _look_up(connection: Connection, terms: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    term = tables.term
+    known: dict[tuple[str, str], int] = {}
+    for first in range(0, len(terms), 400):  # well below any engine's limit on parameters
+        some = terms[first : first + 400]
+        found = select(term).where(tuple_(term.c.role, term.c.folded).in_(some))
+        known |= {(row.role, row.folded): row.seq for row in connection.execute(found)}
+    return known
+
+
+def _note_areas(connection: Connection, areas: Sequence[tuple[str, str]]) -> None:
+    for folded, code in areas:
+        here = select(tables.area).where(tables.area.c.folded == folded, tables.area.c.code == code)
+        if connection.execute(here).first() is None:
+            connection.execute(insert(tables.area).values(folded=folded, code=code))
+
+
+def _words(filed: Filed) -> dict[str, Any]:
+    """Return the row of the full-text index: the content, the names, the title, the speakers."""
+    claim = filed.claim
+    named: tuple[Actor | Place, ...] = (*claim.subjects, *claim.objects, *claim.places)
+    return {
+        "rowid": filed.seq,
+        "content": " … ".join(span.text for span in claim.content),
+        "names": " ".join(dict.fromkeys(words for actor in named for words in (actor.name, actor.text))),
+        "title": claim.report.title or "",
+        "source": " ".join(_source_texts(claim)),
+    }
+
+
+def _source_texts(claim: Claim) -> Iterable[str]:
+    for source in (*((claim.source,) if claim.source else ()), *claim.via):
+        yield from (source.name, source.text)
+        if source.on_behalf_of:
+            yield source.on_behalf_of.name
