@@ -1,0 +1,208 @@
+"""Brief: what is claimed, by whom, who denies it.  In: Reader, Filters.  Out: Brief.  Reads a ledger.
+
+Nothing is said that no claim says: sections and topics are groups of claims, figures stand beside
+each other, and a contradiction names the two statements it joins.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+
+from sqlalchemy import select
+
+from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Section, Statement, Topic
+from whosays.ask.claims import claims as ask_claims
+from whosays.ask.claims import count
+from whosays.ask.filters import Filters
+from whosays.ledger import Reader, fold, tables
+from whosays.ledger.facets import day_span, group_of
+from whosays.records import Actor, Claim, Kind, Link, LinkType, Place, Polarity, from_mapping
+
+__all__ = ["brief"]
+
+MOST = 1000
+"""Claims in a brief unless the filters say otherwise: more is no longer brief."""
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+_CHUNK = 500
+
+Key = tuple[str, ...]
+
+
+def brief(reader: Reader, filters: Filters) -> Brief:
+    """Return the brief of the claims that pass `filters`, newest first up to its limit or 1000.
+
+    Raises SettingsError for a filter that makes no sense.
+    """
+    limit = MOST if filters.limit is None else filters.limit
+    answer = ask_claims(reader, replace(filters, limit=limit))
+    claims = _with_origins(reader, answer.claims)
+    notes: list[Note] = []
+    sections = tuple(_sections(claims, notes))
+    if _is_reconciled(reader):
+        disputes = _disputes(reader, [claim.id for claim in claims])
+        contradictions = tuple(_found_by_reconcile(disputes, sections, notes))
+    else:
+        contradictions = tuple(_read_from_polarity(sections))
+    days = sorted(day for claim in claims for day in day_span(claim) if day)
+    return Brief(
+        in_words=answer.in_words,
+        sections=sections,
+        contradictions=contradictions,
+        notes=tuple(notes),
+        shown=len(claims),
+        found=count(reader, filters),
+        reports=len({claim.report.id for claim in claims}),
+        publishers=tuple(sorted({c.report.publisher for c in claims if c.report.publisher})),
+        sources=len({_source_key(claim) for claim in claims}),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+    )
+
+
+def _sections(claims: Sequence[Claim], notes: list[Note]) -> Iterable[Section]:
+    """Yield sections, the most claimed about first, the unnamed last; number the notes as they come."""
+    by_group: dict[str, list[Claim]] = defaultdict(list)
+    names: dict[str, str] = {"": ""}
+    for claim in claims:
+        group = group_of(claim)
+        key = (group.actor_id or fold(group.name)) if group else ""
+        names.setdefault(key, group.name if group else "")
+        by_group[key].append(claim)
+    for key in sorted(by_group, key=lambda key: (key == "", -len(by_group[key]), key)):
+        by_kind: dict[Kind, list[Claim]] = defaultdict(list)
+        for claim in by_group[key]:
+            by_kind[claim.kind].append(claim)
+        topics = (_topic(kind, by_kind[kind], notes) for kind in sorted(by_kind, key=_ORDER.__getitem__))
+        yield Section(group=names[key], topics=tuple(topics))
+
+
+def _topic(kind: Kind, claims: Sequence[Claim], notes: list[Note]) -> Topic:
+    printed: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        printed[_said_once(claim)].append(claim)
+    statements = [
+        Statement(claim=group[0], notes=tuple(_note(claim, notes) for claim in group))
+        for group in printed.values()
+    ]
+    return Topic(kind=kind, statements=tuple(statements), figures=tuple(_figures(statements)))
+
+
+def _said_once(claim: Claim) -> Key:
+    """Return what is alike in copies of one claim: the wire text, the source, the stance, the words."""
+    source = _source_key(claim) if claim.source else ""
+    named: tuple[Actor | Place, ...] = (*claim.subjects, *claim.objects, *claim.places)
+    figure = claim.figure
+    number = f"{figure.low} {figure.best} {figure.high} {figure.unit}" if figure else ""
+    words = (fold(span.text) for span in claim.content)
+    return (claim.report.origin, source, claim.polarity, number, *(n.name for n in named), "", *words)
+
+
+def _source_key(claim: Claim) -> str:
+    if claim.source is None:
+        return f"own voice of {claim.report.publisher or claim.report.id}"
+    return claim.source.actor_id or fold(claim.source.name)
+
+
+def _note(claim: Claim, notes: list[Note]) -> int:
+    ref, number = claim.report, len(notes) + 1
+    notes.append(
+        Note(
+            number=number,
+            claim=claim.id,
+            report=ref.id,
+            publisher=ref.publisher,
+            title=ref.title,
+            url=ref.url,
+            published=ref.published,
+            quote=" … ".join(span.text for span in claim.content),
+        )
+    )
+    return number
+
+
+def _figures(statements: Iterable[Statement]) -> Iterable[Figured]:
+    for statement in statements:
+        claim = statement.claim
+        if claim.figure is not None:
+            speaker = claim.source.name if claim.source else (claim.report.publisher or "the report itself")
+            first, last = day_span(claim)
+            yield Figured(
+                figure=claim.figure,
+                source=speaker,
+                polarity=claim.polarity,
+                day=first or last,
+                notes=statement.notes,
+            )
+
+
+def _found_by_reconcile(
+    links: Iterable[Link], sections: Sequence[Section], notes: Sequence[Note]
+) -> Iterable[Contradiction]:
+    """Yield the disputes between two statements of the brief."""
+    by_claim = {
+        notes[number - 1].claim: statement.number
+        for section in sections
+        for topic in section.topics
+        for statement in topic.statements
+        for number in statement.notes
+    }
+    seen: set[tuple[int, int]] = set()
+    for link in links:
+        ends = sorted(by_claim[claim] for claim in link.claims if claim in by_claim)
+        if len(ends) == 2 and ends[0] != ends[1] and (ends[0], ends[1]) not in seen:
+            seen.add((ends[0], ends[1]))
+            yield Contradiction(first=ends[0], second=ends[1], why=link.why, reconciled=True)
+
+
+def _read_from_polarity(sections: Sequence[Section]) -> Iterable[Contradiction]:
+    """Yield the pairs within a topic of which one affirms and the other denies."""
+    for section in sections:
+        for topic in section.topics:
+            denials = [s for s in topic.statements if s.claim.polarity is Polarity.DENIED]
+            others = [s for s in topic.statements if s.claim.polarity is Polarity.AFFIRMED]
+            for one, other in product(others, denials):
+                if section.group and _opposed(one.claim, other.claim):
+                    first, second = sorted((one.number, other.number))
+                    why = "one affirms and the other denies"
+                    yield Contradiction(first=first, second=second, why=why, reconciled=False)
+
+
+def _opposed(one: Claim, other: Claim) -> bool:
+    """Say whether two claims of one kind about one group are of two sources and may mean the same place."""
+    here, there = ({fold(place.name) for place in claim.places} for claim in (one, other))
+    same_place = not here or not there or bool(here & there)
+    return same_place and _source_key(one) != _source_key(other)
+
+
+def _is_reconciled(reader: Reader) -> bool:
+    return bool(
+        reader.rows(select(tables.position.c.seq).limit(1)) or reader.rows(select(tables.link.c.seq).limit(1))
+    )
+
+
+def _with_origins(reader: Reader, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with the origins that reconcile found, where it found any."""
+    origin = tables.origin.c
+    known: dict[str, str] = {}
+    ids = sorted({claim.report.id for claim in claims})
+    for first in range(0, len(ids), _CHUNK):
+        some = origin.report_id.in_(ids[first : first + _CHUNK])
+        rows = reader.rows(select(origin.report_id, origin.origin).where(some))
+        known |= {row.report_id: row.origin for row in rows}
+    return [
+        replace(claim, report=replace(claim.report, origin=known.get(claim.report.id, claim.report.origin)))
+        for claim in claims
+    ]
+
+
+def _disputes(reader: Reader, claims: Sequence[str]) -> Iterable[Link]:
+    link = tables.link.c
+    for first in range(0, len(claims), _CHUNK):
+        some = link.claim_a.in_(claims[first : first + _CHUNK])
+        disputed = select(link.record).where(some, link.type == LinkType.DISPUTE.value).order_by(link.seq)
+        yield from (from_mapping(json.loads(row.record), Link) for row in reader.rows(disputed))

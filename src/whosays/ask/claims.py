@@ -1,0 +1,87 @@
+"""Claims: which claims pass some filters, page by page.  In: Reader, Filters.  Out: Answer.  Reads a ledger.
+
+The order is stable: newest day first, undated last, and within a day as recorded, which is
+text order within a report. What is added meanwhile never moves what a cursor points at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from whosays.ask.cursor import PageEnd, cursor_of, page_end
+from whosays.ask.filters import Filters, clauses, in_words
+from whosays.errors import SettingsError
+from whosays.ledger import ClaimInReport, Reader, tables
+from whosays.records import Claim, from_mapping
+
+__all__ = ["Answer", "claim", "claims", "count", "every_claim"]
+
+PAGE = 100
+"""Claims on a page unless the filters say otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A page of claims, what they are in words, and the cursor of the next page, None on the last."""
+
+    claims: tuple[Claim, ...]
+    in_words: str
+    next_cursor: str | None
+
+
+def claims(reader: Reader, filters: Filters) -> Answer:
+    """Return one page of the claims that pass `filters`.
+
+    Raises SettingsError for a filter, limit or cursor that makes no sense.
+    """
+    limit = PAGE if filters.limit is None else filters.limit
+    if limit < 1:
+        raise SettingsError(f"A limit of {limit} shows nothing", cure="Give 1 or more")
+    rows = reader.rows(_page(filters, limit + 1))
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Answer(
+        claims=tuple(from_mapping(json.loads(row.record), Claim) for row in rows[:limit]),
+        in_words=in_words(filters),
+        next_cursor=cursor_of(PageEnd(day=last.day, seq=last.claim_seq)) if last else None,
+    )
+
+
+def every_claim(reader: Reader, filters: Filters) -> Iterator[Claim]:
+    """Yield the claims that pass `filters`, up to its limit or all, reading a page at a time."""
+    left = filters.limit
+    page: Filters | None = filters
+    while page is not None and (left is None or left > 0):
+        answer = claims(reader, replace(page, limit=min(PAGE, left or PAGE)))
+        yield from answer.claims
+        left = None if left is None else left - len(answer.claims)
+        page = replace(page, cursor=answer.next_cursor) if answer.next_cursor else None
+
+
+def count(reader: Reader, filters: Filters) -> int:
+    """Return how many claims pass `filters`, whatever its limit and cursor."""
+    conditions = [clause.sql for clause in clauses(filters)]
+    total = select(func.count()).select_from(tables.facet).where(*conditions)
+    return int(reader.rows(total)[0][0])
+
+
+def claim(reader: Reader, id: str) -> ClaimInReport:
+    """Return one claim, by its id or a beginning of it that is its alone, with the report it stands in.
+
+    Raises NotInLedger when there is no such claim or more than one.
+    """
+    return reader.claim(id)
+
+
+def _page(filters: Filters, limit: int) -> Select[Any]:
+    facet = tables.facet.c
+    columns = select(tables.claim.c.record, facet.day, facet.claim_seq)
+    found = columns.join_from(tables.facet, tables.claim).where(*(clause.sql for clause in clauses(filters)))
+    if filters.cursor is not None:
+        end = page_end(filters.cursor)
+        found = found.where(or_(facet.day < end.day, and_(facet.day == end.day, facet.claim_seq > end.seq)))
+    return found.order_by(facet.day.desc(), facet.claim_seq).limit(limit)

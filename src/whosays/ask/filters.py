@@ -1,0 +1,175 @@
+"""Filters: which claims a question is about, each as SQL and in words.  In: Filters.  Out: Clauses.  Pure."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, literal, or_, select
+
+from whosays.errors import SettingsError
+from whosays.ledger import fold, tables
+from whosays.ledger.search import claims_with_words
+from whosays.records import Kind, Polarity
+
+__all__ = ["Clause", "Filters", "clauses", "in_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which claims: all that every filter given lets through.
+
+    `source`, `about` and `place` are names, aliases as written, or ids; case, accents and
+    punctuation do not count, whole words do, and a star at the end stands for any ending.
+    `source` is who said it, passed it on, or is spoken for; `about` a subject or object.
+    `since` and `until` are days, months or years (2024-02-15, 2024-02, 2024), both inclusive, of
+    the saying or, that unknown, of publication; undated claims do not pass them.
+    `figure` is the least number: a claim passes when its figure reaches it; 0 is any figure.
+    `limit` is the number of claims a page, None the question's own default; `cursor` the place
+    where the page before ended.
+    """
+
+    source: str | None = None
+    about: str | None = None
+    kind: tuple[Kind, ...] = ()
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    polarity: Polarity | None = None
+    figure: float | None = None
+    text: str | None = None
+    limit: int | None = None
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One filter: the condition it puts to the database, and the same in words."""
+
+    sql: ColumnElement[bool]
+    words: str
+
+
+def clauses(filters: Filters) -> tuple[Clause, ...]:
+    """Return the clauses of the filters given. Raises SettingsError for one that makes no sense."""
+    return tuple(clause for make in _CLAUSES if (clause := make(filters)) is not None)
+
+
+def in_words(filters: Filters) -> str:
+    """Return what the filters let through, as the rest of a sentence that begins with "Claims"."""
+    words = [clause.words for clause in clauses(filters)]
+    return "Claims " + ", ".join(words) if words else "All claims in the ledger"
+
+
+def _source(filters: Filters) -> Clause | None:
+    if filters.source is None:
+        return None
+    return Clause(sql=_named("source", filters.source), words=f"by “{filters.source}”")
+
+
+def _about(filters: Filters) -> Clause | None:
+    if filters.about is None:
+        return None
+    return Clause(sql=_named("about", filters.about), words=f"about “{filters.about}”")
+
+
+def _kind(filters: Filters) -> Clause | None:
+    if not filters.kind:
+        return None
+    names = [kind.value for kind in filters.kind]
+    return Clause(sql=tables.facet.c.kind.in_(names), words=f"of kind {' or '.join(names)}")
+
+
+def _place(filters: Filters) -> Clause | None:
+    """Let through the place itself and, where it names a country or province, all that lies in it."""
+    if filters.place is None:
+        return None
+    codes = select(tables.area.c.code).where(tables.area.c.folded == fold(filters.place))
+    inside = _posted(and_(tables.term.c.role == "place", tables.term.c.folded.in_(codes)))
+    return Clause(sql=or_(_named("place", filters.place), inside), words=f"in “{filters.place}”")
+
+
+def _since(filters: Filters) -> Clause | None:
+    if filters.since is None:
+        return None
+    day, column = _day(filters.since, last=False), tables.facet.c
+    dated = column.day != ""
+    later = or_(column.day_to.is_(None), column.day_to >= day)
+    return Clause(sql=and_(dated, later), words=f"dated {filters.since} or later")
+
+
+def _until(filters: Filters) -> Clause | None:
+    if filters.until is None:
+        return None
+    day, column = _day(filters.until, last=True), tables.facet.c
+    dated = column.day != ""
+    earlier = or_(column.day_from.is_(None), column.day_from <= day)
+    return Clause(sql=and_(dated, earlier), words=f"dated {filters.until} or earlier")
+
+
+def _polarity(filters: Filters) -> Clause | None:
+    if filters.polarity is None:
+        return None
+    return Clause(sql=tables.facet.c.polarity == filters.polarity.value, words=f"that are {filters.polarity}")
+
+
+def _figure(filters: Filters) -> Clause | None:
+    if filters.figure is None:
+        return None
+    words = f"with a figure of {filters.figure:,.15g} or more" if filters.figure else "with a figure"
+    return Clause(sql=tables.facet.c.figure_top >= filters.figure, words=words)
+
+
+def _text(filters: Filters) -> Clause | None:
+    if filters.text is None:
+        return None
+    found = tables.facet.c.claim_seq.in_(claims_with_words(filters.text))
+    return Clause(sql=found, words=f"with the words “{filters.text}”")
+
+
+_CLAUSES: Sequence[Callable[[Filters], Clause | None]] = (
+    _kind,
+    _source,
+    _about,
+    _place,
+    _since,
+    _until,
+    _polarity,
+    _figure,
+    _text,
+)
+
+
+def _named(role: str, name: str) -> ColumnElement[bool]:
+    """Return the condition that a claim has a term in `role` that holds the words of `name`."""
+    folded = fold(name)
+    if not folded:
+        raise SettingsError(f"There is no name in {name!r}", cure=f"Give the name of a {role}")
+    wanted = f"% {folded}%" if name.endswith("*") else f"% {folded} %"
+    padded = literal(" ") + tables.term.c.folded + " "
+    return _posted(and_(tables.term.c.role == role, padded.like(wanted)))
+
+
+def _posted(terms: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a claim is entered under one of some terms."""
+    numbers = select(tables.term.c.seq).where(terms)
+    posting = tables.posting.c
+    return tables.facet.c.claim_seq.in_(select(posting.claim_seq).where(posting.term_seq.in_(numbers)))
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def _day(written: str, *, last: bool) -> str:
+    """Return the first or last day of a day, month or year. Raises SettingsError for anything else."""
+    found = _DATE.fullmatch(written)
+    year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    try:
+        month = month or (12 if last else 1)
+        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        return date(year, month, day).isoformat()
+    except ValueError as error:  # IllegalMonthError is one
+        raise SettingsError(f"{written!r} is not a date", cure="Write 2024-02-15, 2024-02 or 2024") from error
