@@ -11,6 +11,7 @@ from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Secti
 from whosays.ask.claims import Answer, claim, claims, count, every_claim
 from whosays.ask.filters import Filters
 from whosays.ask.summary import Summary, Tally, summary
+from whosays.ledger.facets import day_span
 
 __all__ = [
     "Answer",
@@ -28,6 +29,7 @@ __all__ = [
     "claim",
     "claims",
     "count",
+    "day_span",
     "every_claim",
     "summary",
 ]
