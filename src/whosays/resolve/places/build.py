@@ -22,7 +22,7 @@ from whosays.resolve.places.names import key_of
 
 __all__ = ["PACKED", "SCHEMA", "build_index"]
 
-SCHEMA = 1
+SCHEMA = 2
 PACKED = struct.Struct("<IB")
 MOST_PLACES_OF_A_NAME = 80
 
@@ -195,12 +195,13 @@ def _place_units(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, i
 
 def _add_facts(draft: _Draft) -> None:
     for place_id, names, kind, lat, lon, _ in facts("regions", 6):
-        first, *others = names.split("; ")
+        first, *others = (name for name in names.split("; ") if not _is_code(name))
         entry = Entry(
             place_id=place_id, geonameid=None, name=first, kind=kind, country=None, admin1=None, admin2=None,
             lat=float(lat), lon=float(lon), population=0,
         )  # fmt: skip
-        draft.add(entry, others)
+        number = draft.add(entry, others)
+        draft.call(number, filter(_is_code, names.split("; ")), 3)
     for place_id, lat, lon in facts("points", 3):
         number = draft.number_of[place_id]
         draft.places[number] = replace(draft.places[number], lat=float(lat), lon=float(lon))
