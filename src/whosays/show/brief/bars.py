@@ -18,7 +18,7 @@ WIDTH = 200.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Where a bar begins and ends, in units of WIDTH, open where unbounded; `best` is marked when `stated`."""
+    """Where a bar begins and ends, in units of WIDTH, open where unbounded; `best` has a dot if `stated`."""
 
     left: float
     right: float

@@ -225,7 +225,8 @@ def _opponents(brief: Brief) -> dict[int, tuple[Against, ...]]:
     lines: dict[int, dict[tuple[str, str], list[int]]] = defaultdict(lambda: defaultdict(list))
     for contradiction in brief.contradictions:
         for own, other in _both_ways(contradiction):
-            lines[own][_label(claims[own], claims[other]), _basis(contradiction)].append(other)
+            label = _label(claims[own], claims[other], contradiction)
+            lines[own][label, _basis(contradiction)].append(other)
     return {own: tuple(_lines(found, claims)) for own, found in lines.items()}
 
 
@@ -234,7 +235,10 @@ def _both_ways(contradiction: Contradiction) -> Iterable[tuple[int, int]]:
     return (first, second), (second, first)
 
 
-def _label(own: Claim, other: Claim) -> str:
+def _label(own: Claim, other: Claim, found: Contradiction) -> str:
+    """Return what the other does to the own; what is only read from polarity is left to compare."""
+    if not found.reconciled:
+        return "Compare the denial by" if other.polarity is Polarity.DENIED else "Compare"
     if own.polarity is other.polarity:
         return "Disputed by"
     return "Denied by" if other.polarity is Polarity.DENIED else "Affirmed by"
