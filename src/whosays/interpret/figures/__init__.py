@@ -13,5 +13,5 @@ __all__ = ["Quantity", "find_figures", "find_quantities"]
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of `text` in text order; `text[start:end]` is comparator and number, not the noun."""
+    """Return the figures in text order; `text[start:end]` is comparator and number, not the noun."""
     return tuple(quantity.figure for quantity in find_quantities(text))

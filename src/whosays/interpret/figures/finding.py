@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.interpret.figures.comparators import bound_after, bound_before
 from whosays.interpret.figures.numbers import Number, numbers_in
@@ -15,20 +15,23 @@ from whosays.records import Comparator, Figure, Span
 __all__ = ["Quantity", "find_quantities"]
 
 _JOINT = re.compile(
-    r"[ ]?[-–—][ ]?|[ ](?:up[ ])?to[ ](?:around[ ]|about[ ]|some[ ]|as[ ]many[ ]as[ ])?[$€£]?|[ ]or[ ]|,[ ](?:maybe|perhaps|possibly)[ ]|[ ]?(?:per[ ]cent|%)[ ]to[ ]",
+    r"[ ]?[-–—][ ]?|[ ](?:up[ ])?to[ ](?:around[ ]|about[ ]|some[ ]|as[ ]many[ ]as[ ])?[$€£]?|[ ]or[ ]"
+    r"|,[ ](?:maybe|perhaps|possibly)[ ]|[ ]?(?:per[ ]cent|%)[ ]to[ ]",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[ ]and[ ](?:about[ ]|some[ ])?[$€£]?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|anywhere[ ]between|somewhere[ ]between)[ ][\"“]?[$€£]?$", re.IGNORECASE)
-_BETWEEN_NO_PAIR = re.compile(r"\bbetween[ ]them[ ]$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween[ ][\"“]?[$€£]?$", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:between|from)[ ]$", re.IGNORECASE)
 _FROM = re.compile(
     r"\bfrom[ ][\"“]?(?:about[ ]|some[ ]|around[ ]|roughly[ ]|nearly[ ])?[$€£]?$", re.IGNORECASE
 )
 _CHANGE = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ew|ow|ows|own|owing)|increas\w+|climb\w*|jump\w*|doubl\w+|tripl\w+|fell|fall\w*|drop\w*|"
-    r"declin\w+|shr[aiu]nk\w*|dwindl\w+|rais\w+|revis\w+|cut\w*|reduc\w+|went|gone|swell\w*|swollen|down|up|expand\w*|widen\w*)\b[^.;]{0,60}$",
+    r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ew|ow|ows|own|owing)|increas\w+|climb\w*|jump\w*|doubl\w+|tripl\w+|fell"
+    r"|fall\w*|drop\w*|declin\w+|shr[aiu]nk\w*|dwindl\w+|rais\w+|revis\w+|cut\w*|reduc\w+|went|gone|swell\w*"
+    r"|swollen|down|up|expand\w*|enlarg\w*|widen\w*|lower\w*)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_CARRIED = 250  # characters over which a bare number counts what the last one did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +43,33 @@ class Quantity:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Return every expression of quantity in `text`; dates, clock times, ages, durations and labels are none."""
+    """Return every quantity in `text`; dates, clock times, ages, durations and labels are none.
+
+    A number without a word that tells what it counts ("the army says nineteen") takes the unit of the
+    last figure before it.
+    """
     found: list[Quantity] = []
-    numbers = [n for n in numbers_in(text)]
+    numbers = list(numbers_in(text))
     at = 0
     while at < len(numbers):
         first = numbers[at]
         second = numbers[at + 1] if at + 1 < len(numbers) else None
-        if second and (low := _range(text, first, second)) is not None:
-            at += 2
-            if not_a_count(text, second) is None:
-                found.append(_between(text, low, second))
-            continue
-        at += 1
-        if not_a_count(text, first) is None:
-            found.append(_single(text, first))
+        low = _range(text, first, second) if second else None
+        counted = second if second and low is not None else first
+        at += 1 if low is None else 2
+        if not_a_count(text, counted) is None:
+            quantity = _single(text, first) if low is None else _between(text, low, counted)
+            found.append(_with_unit(quantity, found[-1] if found else None))
     return tuple(found)
+
+
+def _with_unit(quantity: Quantity, last: Quantity | None) -> Quantity:
+    figure = quantity.figure
+    if figure.unit or last is None or figure.start - last.figure.end > _CARRIED:
+        return quantity
+    if last.figure.unit == "per cent":
+        return quantity
+    return replace(quantity, figure=replace(figure, unit=last.figure.unit))
 
 
 def _range(text: str, first: Number, second: Number) -> Number | None:
@@ -63,6 +77,8 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     if first.best is None or second.best is None or first.share != second.share:
         return None
     gap = text[first.end : second.start]
+    if len(gap) > 24:
+        return None
     before = text[max(0, first.start - 80) : first.start]
     joined = _JOINT.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))
     if not joined or (_FROM.search(before) and _CHANGE.search(before)):
@@ -73,19 +89,18 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     after = bound_after(text, second.end)
     if best >= second.best or (after and after.comparator is Comparator.AT_MOST):
         return None
-    return Number(start=first.start, end=first.end, low=best, best=best, high=best, share=first.share)
+    return replace(first, low=best, best=best, high=best)
 
 
 def _between(text: str, first: Number, second: Number) -> Quantity:
     start, end = first.start, second.end
-    opening = re.search(r"\b(?:between|from)[ ]$", text[max(0, start - 10) : start], re.IGNORECASE)
-    if opening:
+    if opening := _OPENING.search(text[max(0, start - 10) : start]):
         start -= len(opening[0])
     figure = Figure(
         low=first.best,
         best=None,
         high=second.best,
-        unit=unit_of(text, start, end, share=second.share),
+        unit=unit_of(text, first.start, end, share=second.share),
         comparator=Comparator.BETWEEN,
         text=text[start:end],
         start=start,
@@ -95,39 +110,36 @@ def _between(text: str, first: Number, second: Number) -> Quantity:
 
 
 def _single(text: str, number: Number) -> Quantity:
-    start, end = number.start, number.end
     before, after = bound_before(text, number.start), bound_after(text, number.end)
-    bounds = [b.comparator for b in (before, after) if b]
-    if before:
-        start = before.start
-    if after:
-        end = after.end
-    low, best, high, comparator = _bounded(number, bounds)
-    figure = Figure(
-        low=low,
-        best=best,
-        high=high,
+    start = before.start if before else number.start
+    end = after.end if after else number.end
+    bare = Figure(
+        low=number.low,
+        best=number.best,
+        high=number.high,
         unit=unit_of(text, number.start, number.end, share=number.share),
-        comparator=comparator,
+        comparator=Comparator.EXACTLY,
         text=text[start:end],
         start=start,
         end=end,
     )
+    figure = _bounded(bare, [b.comparator for b in (before, after) if b], rounded=number.rounded)
     return Quantity(figure=figure, number=_span(text, number))
 
 
-def _bounded(
-    number: Number, bounds: Iterable[Comparator]
-) -> tuple[float | None, float | None, float | None, Comparator]:
-    """Low, best, high and comparator, by the conventions of the claim record."""
-    comparator = next((b for b in bounds if b is not Comparator.ABOUT), None)
-    about = number.rounded or number.best is None or any(True for _ in bounds)
-    best = number.best
+def _bounded(figure: Figure, bounds: Iterable[Comparator], *, rounded: bool) -> Figure:
+    """The figure under its comparators, by the conventions of the claim record."""
+    given = list(bounds)
+    comparator = next((b for b in given if b is not Comparator.ABOUT), None)
     if comparator in (Comparator.AT_MOST, Comparator.FEWER_THAN):
-        return None, best if best is not None else number.high, number.high, comparator
+        best = figure.high if figure.best is None else figure.best
+        return replace(figure, low=None, best=best, comparator=comparator)
     if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
-        return number.low, best if best is not None else number.low, None, comparator
-    return number.low, best, number.high, Comparator.ABOUT if about else Comparator.EXACTLY
+        best = figure.low if figure.best is None else figure.best
+        return replace(figure, best=best, high=None, comparator=comparator)
+    if given or rounded or figure.best is None:
+        return replace(figure, comparator=Comparator.ABOUT)
+    return figure
 
 
 def _span(text: str, number: Number) -> Span:

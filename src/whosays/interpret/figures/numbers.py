@@ -7,20 +7,21 @@ hundred", "tens of thousands"), which gives a range and no best value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Number", "numbers_in"]
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-}
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+UNITS = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
 TENS = {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    for value, word in enumerate(
+        re.split(" ", "twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
 }
 SCALES = {
     "dozen": 12,
@@ -75,37 +76,36 @@ class Number:
     rounded: bool = False
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
 
 _SCALE = f"(?:{_any(SCALES)})"
 _SMALL = f"(?:(?:{_any(TENS)})(?:[ -](?:{_any(list(UNITS)[1:10])})\\b)?|{_any(UNITS)})"
 _AND = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ](?!{_SMALL}[ -]hundred\b)"
-_WORDS = rf"{_SMALL}\b(?:[ -]{_SCALE}\b)*(?:(?:{_AND}|(?<=d)[ ]|(?<=n)[ ]){_SMALL}\b(?:[ -]{_SCALE}\b)*)*"
-_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,3}(?:\ \d{3})+(?=\ [a-z])|\d+)(?:\.\d+)?(?![\d:]|[.,/]\d|%?\w{0,2}\d)"
-_PLURAL = r"(?:dozens|hundreds|thousands|millions|billions)"
+_SCALED = rf"(?:[ -]{_SCALE}\b)"
+_WORDS = rf"{_SMALL}\b{_SCALED}*(?:(?:{_AND}|(?<=d)[ ]|(?<=n)[ ]){_SMALL}\b{_SCALED}*)*"
+_GROUPED = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3})+(?=[ ][a-z])"
+_DIGITS = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?(?![\d:]|[.,/]\d|%?\w{{0,2}}\d|(?:st|nd|rd|th)\b)"
+_SCORES = r"scores(?=[ ](?:of|more|were|have|are|had|killed|dead|wounded|injured)\b)"
+_PLURALS = "hundreds|thousands|millions|billions"
+_PART_AFTER = r"(?=[ ](?:of|its|the|their|his|in|to|are|is|were)\b|[.,;’”\"]|$)"
 NUMBER = re.compile(
     rf"""
-      (?P<digits>{_DIGITS})(?:(?P<short>(?:bn|mn|tn|k|m)\b)|(?P<scales>(?:[ -]{_SCALE}\b)+))?
+      (?P<digits>{_DIGITS})(?:(?P<short>(?:bn|mn|tn|k|m)\b)|(?P<scales>{_SCALED}+))?
     | (?P<many>tens|dozens|scores|hundreds|thousands)[ ]of[ ](?P<of>thousands|millions|billions|hundreds)\b
-    | (?P<few>several|a[ ]few|a[ ]couple[ ]of|many|some[ ]few)[ ](?P<few_scale>dozen|hundred|thousand|million|billion)\b
-    | (?P<vague>{_PLURAL}|several|a[ ](?:mere[ ])?handful|a[ ]few|scores(?=[ ](?:of|more|were|have|are|had|killed|dead|wounded|injured)\b))\b
+    | (?P<few>several|a[ ]few|a[ ]couple[ ]of|many|some[ ]few)[ ](?P<few_scale>{_SCALE})\b
+    | (?P<vague>(?:dozens|{_PLURALS}|several|a[ ](?:mere[ ])?handful|a[ ]few|{_SCORES}))\b
     | (?P<couple>a[ ]couple|a[ ]pair)[ ]of\b
-    | (?P<half>half[ ]a|a[ ]half)[ -](?P<half_scale>dozen|hundred|thousand|million|billion)\b
-    | (?P<parts>(?:a|an|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)(?=[ ](?:of|its|the|their|his|in)\b|[.,;’”"]|$|[ ](?:to|are|is|were)\b)
-    | (?:an?|one)[ ](?P<article>(?:dozen|hundred|thousand|million|billion)\b(?:[ -]{_SCALE}\b)*(?:(?:{_AND}|[ ]){_SMALL}\b)*)
+    | (?P<half>half[ ]a|a[ ]half)[ -](?P<half_scale>{_SCALE})\b
+    | (?P<parts>(?:a|an|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?){_PART_AFTER}
+    | (?:an?|one)[ ](?P<article>{_SCALE}\b{_SCALED}*(?:(?:{_AND}|[ ]){_SMALL}\b)*)
     | (?P<words>{_WORDS})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 #: Every word that can open a number: looked up first, as most words of a text open none.
-_OPENERS = frozenset(
-    ["a", "an", "half", "several", "many", "some", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"]
-    + list(UNITS)
-    + list(TENS)
-    + list(FRACTIONS)
-)
+_OPENERS = frozenset(["a", "an", "many", "some", *VAGUE, *MULTIPLES, *UNITS, *TENS, *FRACTIONS])
 _WORD = re.compile(r"(?<![\w./:\u00a0-])(?<!\d,)\d+|\b[A-Za-z]+")
 
 
@@ -124,23 +124,21 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 def _number(match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    kind = match.lastgroup
     if match["digits"]:
         value, scale = _digits(match)
         return Number(start=start, end=end, low=value, best=value, high=value, scale=scale)
-    if match["words"] or match["article"]:
-        words = match["words"] or match["article"]
+    if words := match["words"] or match["article"]:
         value, scale = _value(words)
         dozen = words.casefold().endswith("dozen")
         return Number(start=start, end=end, low=value, best=value, high=value, scale=scale, rounded=dozen)
     if match["part"]:
         return _fraction(match)
-    if kind == "half_scale":
+    if match["half"]:
         scale = SCALES[match["half_scale"].casefold()]
         value = scale / 2
         return Number(start=start, end=end, low=value, best=value, high=value, rounded=scale == 12)
     if match["couple"]:
-        return Number(start=start, end=start + len(match["couple"]), low=2, best=2, high=2)
+        return Number(start=start, end=match.end("couple"), low=2, best=2, high=2)
     low, high = _range(match)
     return Number(start=start, end=end, low=low, best=None, high=high)
 
@@ -178,16 +176,10 @@ def _fraction(match: re.Match[str]) -> Number | None:
     times = (match["parts"] or "").casefold().strip(" -")
     if not times and name != "half":
         return None
-    count = UNITS.get(times, 1)
-    value = round(count * FRACTIONS[name])
+    value = round(UNITS.get(times, 1) * FRACTIONS[name])
+    rounded = name != "half"
     return Number(
-        start=match.start(),
-        end=match.end(),
-        low=value,
-        best=value,
-        high=value,
-        share=True,
-        rounded=name != "half",
+        start=match.start(), end=match.end(), low=value, best=value, high=value, share=True, rounded=rounded
     )
 
 
