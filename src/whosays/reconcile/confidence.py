@@ -1,0 +1,93 @@
+"""Confidence: how often a finding like this one holds.  In: Pair, reason.  Out: probability.  Pure.
+
+A logistic model for each reason over how the fields of the pair relate. The weights were fitted on
+hand-labelled reports by `python -m evaluate.fit_links`; its cross-validated table of calibration is in its
+output. Claims of two reports have no distance in a text, and are judged as distant ones of one report
+that agree on who, where and when, which the rules demand of them.
+"""
+
+from __future__ import annotations
+
+import math
+
+from whosays.reconcile.context import VIOLENCE
+from whosays.reconcile.disputes import anchored
+from whosays.reconcile.extents import PlaceMatch, range_of
+from whosays.reconcile.names import Match, actor_key
+from whosays.reconcile.pairs import Pair
+from whosays.reconcile.weights import WEIGHTS
+from whosays.records import Act, LinkReason
+
+__all__ = ["confidence_of", "features"]
+
+CORROBORATION_CONFIDENCE = {"same figure": 0.9, "same place": 0.85, "contained": 0.75, "other": 0.65}
+
+
+def confidence_of(pair: Pair, reason: LinkReason) -> float:
+    """Return the probability that a reader would agree with the link, 0 to 1."""
+    if reason is LinkReason.SAME:
+        return CORROBORATION_CONFIDENCE[_grade(pair)]
+    weights = WEIGHTS[reason]
+    total = sum(weights.get(name, 0.0) * value for name, value in features(pair).items())
+    return round(1 / (1 + math.exp(-total)), 3)
+
+
+def features(pair: Pair) -> dict[str, float]:
+    """Return what the model sees of a pair, each 0 to 1 but `spread` (a logarithm)."""
+    found = {
+        "always": 1.0,
+        f"subjects {pair.subjects.name}": 1.0,
+        f"objects {pair.objects.name}": 1.0,
+        f"places {pair.places.name}": 1.0,
+        f"times {pair.times.name}": 1.0,
+        "one kind": float(len(pair.kinds) == 1),
+        "violence": float(bool(pair.kinds & VIOLENCE)),
+        "anchored": float(anchored(pair)),
+        "near": float(pair.near),
+        "chars": math.log1p(min(pair.gap_chars, 1000)) / math.log(1001),
+        "shared words": pair.shared_words,
+        "own voice": float(pair.one.claim.source is None or pair.other.claim.source is None),
+    }
+    return found | (_of_denial(pair) if pair.opposite else _of_figures(pair))
+
+
+def _of_denial(pair: Pair) -> dict[str, float]:
+    denied, affirmed = pair.denied.claim, pair.affirmed.claim
+    source = denied.source
+    own = source is not None and actor_key(source) in {actor_key(a) for a in pair.affirmed.subjects}
+    after = pair.same_report and pair.denied.ordinal > pair.affirmed.ordinal
+    return {
+        "deny": float(denied.cue is not None and denied.cue.act is Act.DENY),
+        "denies itself": float(own),
+        "after": float(after),
+        "next": float(pair.same_report and pair.denied.ordinal - pair.affirmed.ordinal == 1),
+        "lent": len(pair.denied.lent) / 4,
+        "accused": float(
+            affirmed.cue is not None and affirmed.cue.act in (Act.ACCUSE, Act.SUSPECT, Act.CLAIM)
+        ),
+        "figure denied": float(denied.figure is not None),
+        "figure affirmed": float(affirmed.figure is not None),
+    }
+
+
+def _of_figures(pair: Pair) -> dict[str, float]:
+    ours, theirs = pair.one.claim.figure, pair.other.claim.figure
+    if ours is None or theirs is None:
+        return {"figures": 0.0}
+    (a_low, a_high), (b_low, b_high) = range_of(ours), range_of(theirs)
+    apart = max(a_low, b_low, 1.0) / max(1.0, min(a_high, b_high))
+    spread = math.log(apart) if apart > 1 else 0.0
+    return {
+        "figures": 1.0,
+        "spread": min(spread, 4.0),
+        "far spread": float(spread > 3),
+        "one object word": float(pair.objects is Match.SAME and pair.places is not PlaceMatch.APART),
+    }
+
+
+def _grade(pair: Pair) -> str:
+    if pair.one.claim.figure is not None and pair.other.claim.figure is not None:
+        return "same figure"
+    if pair.places is PlaceMatch.SAME:
+        return "same place"
+    return "contained" if pair.places in (PlaceMatch.INSIDE, PlaceMatch.AROUND) else "other"

@@ -1,0 +1,163 @@
+"""Context: what a claim leaves unsaid, taken from its neighbours in the report.  In: one report's claims.  Pure.
+
+"Moscow denies it" names no place and no day; the claim it answers does. A field is taken only
+where the claim has none, only from a claim of the same report, and never written back into the
+claim: it serves to compare, not to quote. Depends on the report alone, so other reports change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from whosays.reconcile.extents import day_number
+from whosays.reconcile.names import Match, Side, is_umbrella, match_actors, side_of
+from whosays.records import Actor, Claim, Interval, Kind, Place, Polarity
+
+__all__ = ["EVENTS", "VIOLENCE", "Stated", "complete", "offset_of", "said_day"]
+
+VIOLENCE = frozenset({Kind.ATTACK, Kind.CASUALTIES, Kind.COUNTERACTION})
+EVENTS = VIOLENCE | {Kind.MOVEMENT, Kind.MOBILISATION}
+"""Kinds that happen on a day; the others hold over a time."""
+_LOCAL = EVENTS | {Kind.CONTROL}
+_OWN = re.compile(r"(?:its|our|their own|his) ", re.I)
+EVENT_DAYS = 31
+"""A longer interval is a reporting period, no event: it isn't lent to another claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A claim with its unsaid fields completed; `lent` names the fields that are not its own.
+
+    `ordinal` is its place among the report's claims in text order, from 0.
+    """
+
+    claim: Claim
+    subjects: tuple[Actor, ...]
+    objects: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    time: Interval | None
+    lent: frozenset[str]
+    ordinal: int = 0
+
+
+def complete(claims: Iterable[Claim]) -> tuple[Stated, ...]:
+    """Return the claims of one report in text order, each with its unsaid fields completed."""
+    ordered = sorted(claims, key=lambda c: (offset_of(c), c.id))
+    return tuple(_complete(claim, ordered, i) for i, claim in enumerate(ordered))
+
+
+def offset_of(claim: Claim) -> int:
+    """Return where in its report a claim begins, in code points."""
+    starts = [s.start for s in claim.content] or ([claim.cue.start] if claim.cue else [0])
+    return min(starts)
+
+
+def said_day(claim: Claim) -> str | None:
+    """Return the day on which a claim stands: when it was said, else when its report was published."""
+    if claim.said is not None and claim.said.start:
+        return claim.said.start
+    return claim.report.published.start
+
+
+def _complete(claim: Claim, claims: Sequence[Claim], ordinal: int) -> Stated:
+    near = sorted((c for c in claims if c is not claim), key=lambda c: _nearness(claim, c))
+    answered = next((c for c in near if _answers(claim, c)), None)
+    lent: set[str] = set()
+    subjects, objects = _named_own(claim, claim.subjects), _named_own(claim, claim.objects)
+    places, time = claim.places, claim.time
+    if answered is not None:
+        if not subjects and answered.subjects:
+            subjects, _ = answered.subjects, lent.add("subjects")
+        if not objects and answered.objects and not places:
+            objects, _ = answered.objects, lent.add("objects")
+        if not places and answered.places:
+            places, _ = answered.places, lent.add("places")
+    lenders = _lenders(claim, near, subjects, objects)
+    if not any(map(_is_named, places)) and (lender := next((c for c in lenders if _placed(c)), None)):
+        places, _ = (*places, *lender.places), lent.add("places")
+    if time is None and (dated := next((c for c in lenders if _is_event_time(c.time)), None)):
+        time, _ = dated.time, lent.add("time")
+    return Stated(
+        claim=claim,
+        subjects=subjects,
+        objects=objects,
+        places=places,
+        time=time,
+        lent=frozenset(lent),
+        ordinal=ordinal,
+    )
+
+
+def _named_own(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Read "its men" and "our fighters" as the source that says so, or the body it speaks for."""
+    source = claim.source
+    if source is None or is_umbrella(source):
+        return actors
+    body = source.on_behalf_of
+    name, actor_id = (body.name, body.actor_id) if body else (source.name, source.actor_id)
+    return tuple(
+        replace(a, name=name, actor_id=actor_id, kind=source.kind)
+        if _OWN.match(a.name) and side_of(a) in (Side.FIGHTERS, Side.FORCES)
+        else a
+        for a in actors
+    )
+
+
+def _nearness(claim: Claim, other: Claim) -> tuple[int, int, str]:
+    """Order lenders: claims before this one, nearest first, then claims after it."""
+    gap = offset_of(claim) - offset_of(other)
+    return (0, gap, other.id) if gap >= 0 else (1, -gap, other.id)
+
+
+def _answers(claim: Claim, other: Claim) -> bool:
+    """Tell whether `claim` denies `other`, or is of its kind about the same party."""
+    if (
+        claim.kind is not other.kind
+        or claim.polarity is not Polarity.DENIED
+        or other.polarity is claim.polarity
+    ):
+        return False
+    return Match.APART not in (
+        match_actors(claim.subjects, other.subjects),
+        match_actors(claim.objects, other.objects),
+    )
+
+
+def _lenders(
+    claim: Claim, near: Sequence[Claim], subjects: Sequence[Actor], objects: Sequence[Actor]
+) -> list[Claim]:
+    """Return the claims that may lend place and time, best first.
+
+    What stands before comes before what stands after; then same victims, same doers, the nearest.
+    """
+    if claim.kind not in _LOCAL:
+        return []
+    events = [c for c in near if c.kind in _LOCAL]
+    return sorted(
+        events,
+        key=lambda c: (_nearness(claim, c)[0], _kinship(claim, c, subjects, objects), _nearness(claim, c)),
+    )
+
+
+def _kinship(claim: Claim, other: Claim, subjects: Sequence[Actor], objects: Sequence[Actor]) -> int:
+    if claim.kind is other.kind and match_actors(objects, other.objects, strict_parts=True) >= Match.COVERS:
+        return 0
+    return 1 if match_actors(subjects, other.subjects) >= Match.COVERS else 2
+
+
+def _is_named(place: Place) -> bool:
+    """Tell a place from a mere spot ("the base", "a market"), which is wherever its report is."""
+    return place.place_id is not None or place.name != place.name.casefold()
+
+
+def _placed(claim: Claim) -> bool:
+    return any(map(_is_named, claim.places))
+
+
+def _is_event_time(time: Interval | None) -> bool:
+    if time is None:
+        return False
+    first, last = day_number(time.start), day_number(time.end)
+    return first is not None and last is not None and last - first <= EVENT_DAYS

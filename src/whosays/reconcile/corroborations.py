@@ -1,0 +1,87 @@
+"""Corroborations: another origin and another source say the same.  In: Pair.  Out: Finding or None.  Pure."""
+
+from __future__ import annotations
+
+from whosays.reconcile.context import EVENTS, VIOLENCE
+from whosays.reconcile.disputes import Finding
+from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
+from whosays.reconcile.names import Match
+from whosays.reconcile.pairs import Pair
+from whosays.reconcile.speakers import speaker_name
+from whosays.records import Claim, Kind, LinkReason
+
+__all__ = ["corroborable", "corroborated"]
+
+_COUNTS = frozenset({Kind.CASUALTIES, Kind.STRENGTH})
+_THERE = frozenset({Kind.PRESENCE, Kind.STRENGTH, Kind.INFRASTRUCTURE})
+_TIES = frozenset({Kind.LINK, Kind.SUPPORT, Kind.MEMBERSHIP, Kind.COOPERATION})
+_NOT_FACTS = frozenset({Kind.DEMAND, Kind.OTHER})
+
+
+def corroborable(one: Claim, other: Claim) -> bool:
+    """Tell from kinds and polarities alone whether one claim could bear out the other: a cheap first sieve."""
+    kinds = {one.kind, other.kind}
+    same = len(kinds) == 1 or (kinds <= _THERE and Kind.PRESENCE in kinds)
+    return one.polarity is other.polarity and same and not kinds & _NOT_FACTS
+
+
+def corroborated(pair: Pair) -> Finding | None:
+    """Return why the second claim bears out the first, or None.
+
+    Never within one origin, never one source or one chain of relays; a demand is no fact, and
+    `other` claims say too little of what they are about to compare.
+    """
+    if pair.copies or pair.same_report or pair.one_source or pair.one_chain:
+        return None
+    if not corroborable(pair.one.claim, pair.other.claim) or pair.times is Match.APART:
+        return None
+    if not _one_thing(pair) or not _figures_agree(pair) or _trends_differ(pair):
+        return None
+    kind = _kind(pair).value
+    return Finding(
+        reason=LinkReason.SAME,
+        why=f"{speaker_name(pair.one.claim)} and {speaker_name(pair.other.claim)}, of two origins, say the same"
+        f" ({kind})",
+    )
+
+
+def _kind(pair: Pair) -> Kind:
+    """Strength in a place and camps in it are presence there: they bear out a claim of presence."""
+    return pair.one.claim.kind if len(pair.kinds) == 1 else Kind.PRESENCE
+
+
+def _one_thing(pair: Pair) -> bool:
+    kind = _kind(pair)
+    placed = pair.places in (PlaceMatch.SAME, PlaceMatch.INSIDE, PlaceMatch.AROUND)
+    if kind is Kind.CASUALTIES:
+        sufferers = (
+            pair.objects >= Match.COVERS or (pair.objects is Match.SILENT and pair.subjects is Match.SAME)
+        )
+        return sufferers and pair.subjects is not Match.APART and placed and pair.times is Match.SAME
+    if kind in VIOLENCE:
+        parties = pair.subjects >= Match.COVERS and pair.objects is not Match.APART
+        aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
+        return parties and placed and aimed and pair.times is Match.SAME
+    if kind in EVENTS:
+        return pair.subjects is Match.SAME and placed and pair.objects is not Match.APART
+    if kind in _TIES:
+        return pair.subjects is Match.SAME and pair.objects is Match.SAME
+    if kind is Kind.THREAT:
+        return pair.subjects is Match.SAME and (pair.objects is Match.SAME or placed)
+    if kind is Kind.STRENGTH:
+        return pair.subjects is Match.SAME and (placed or pair.places is PlaceMatch.SILENT)
+    return pair.subjects is Match.SAME and placed and pair.objects is not Match.APART
+
+
+def _figures_agree(pair: Pair) -> bool:
+    ours, theirs = pair.one.claim.figure, pair.other.claim.figure
+    if ours is None and theirs is None:
+        return _kind(pair) is not Kind.STRENGTH
+    if ours is None or theirs is None:
+        return _kind(pair) not in _COUNTS
+    return unit_key(ours.unit) == unit_key(theirs.unit) and ranges_meet(ours, theirs)
+
+
+def _trends_differ(pair: Pair) -> bool:
+    trends = {pair.one.claim.trend, pair.other.claim.trend} - {None}
+    return len(trends) > 1

@@ -1,0 +1,104 @@
+"""Links: disputes and corroborations among claims.  In: Stated claims and origins.  Out: Links.  Pure.
+
+Each link is a function of its two claims (and their reports' origins) alone, so adding a report
+adds links and changes none, and a rebuild gives what adding one by one gave. Pairs are compared
+only where they share a block: all pairs of one report; across reports, claims that name one
+party or one place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from whosays.reconcile.confidence import confidence_of
+from whosays.reconcile.context import Stated
+from whosays.reconcile.corroborations import corroborable, corroborated
+from whosays.reconcile.disputes import disputable, disputed
+from whosays.reconcile.extents import place_key
+from whosays.reconcile.names import actor_key, is_umbrella
+from whosays.reconcile.pairs import pair_of
+from whosays.reconcile.propositions import propositions_of
+from whosays.records import Kind, Link, LinkType
+
+__all__ = ["block_keys", "link", "links_among"]
+
+LEAST_CONFIDENCE = 0.3
+"""Weaker findings are left out: fewer than one in three of them held in the train parts."""
+
+
+def block_keys(stated: Stated) -> frozenset[str]:
+    """Return the keys under which a claim is looked up; claims of two reports sharing none are never linked."""
+    parties = {actor_key(a) for a in (*stated.subjects, *stated.objects) if not is_umbrella(a)}
+    places = {place_key(p) for p in stated.places} | {p.country for p in stated.places if p.country}
+    return frozenset(parties | places)
+
+
+def link(a: Stated, b: Stated, origins: tuple[str, str]) -> Link | None:
+    """Return the link between two claims, or None; the same whichever comes first."""
+    if not disputable(a.claim, b.claim) and not corroborable(a.claim, b.claim):
+        return None
+    pair = pair_of(a, b, origins)
+    dispute = disputed(pair)
+    finding = dispute or corroborated(pair)
+    if finding is None:
+        return None
+    confidence = confidence_of(pair, finding.reason)
+    if confidence < LEAST_CONFIDENCE:
+        return None
+    return Link(
+        type=LinkType.DISPUTE if dispute else LinkType.CORROBORATION,
+        reason=finding.reason,
+        proposition=propositions_of(pair.affirmed)[0].id,
+        claims=(pair.one.claim.id, pair.other.claim.id),
+        why=finding.why,
+        confidence=confidence,
+    )
+
+
+def links_among(
+    new: Sequence[Stated], known: Iterable[Stated], origins: Mapping[str, str]
+) -> tuple[Link, ...]:
+    """Return the links of `new` claims with each other and with `known` ones, sorted by claims."""
+    pairs = {_ids(a, b): (a, b) for a, b in _within_reports(new)}
+    pairs |= {_ids(a, b): (a, b) for a, b in _across_reports(new, known)}
+    found = (link(a, b, _origins_of(a, b, origins)) for a, b in pairs.values())
+    return tuple(sorted((one for one in found if one), key=lambda one: one.claims))
+
+
+def _within_reports(stated: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]:
+    by_report: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in stated:
+        by_report[one.claim.report.id].append(one)
+    for claims in by_report.values():
+        yield from combinations(claims, 2)
+
+
+def _across_reports(new: Sequence[Stated], known: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]:
+    blocks: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in known:
+        for key in block_keys(one):
+            blocks[key].append(one)
+    for one in new:
+        keys = block_keys(one)
+        for key in keys:
+            yield from ((one, other) for other in blocks[key] if _comparable(one, other))
+        for key in keys:
+            blocks[key].append(one)
+
+
+def _comparable(one: Stated, other: Stated) -> bool:
+    return one.claim.report.id != other.claim.report.id and Kind.DEMAND not in (
+        one.claim.kind,
+        other.claim.kind,
+    )
+
+
+def _ids(a: Stated, b: Stated) -> tuple[str, str]:
+    return (a.claim.id, b.claim.id) if a.claim.id < b.claim.id else (b.claim.id, a.claim.id)
+
+
+def _origins_of(a: Stated, b: Stated, origins: Mapping[str, str]) -> tuple[str, str]:
+    ours, theirs = a.claim.report, b.claim.report
+    return origins.get(ours.id, ours.origin), origins.get(theirs.id, theirs.origin)

@@ -1,0 +1,214 @@
+"""Names: when two names stand for the same, or one covers the other.  In: Actors.  Out: Match.  Pure.
+
+The stated rule for umbrella subjects: an unnamed party ("terrorist groups", "soldiers", "people")
+has a side and may be a part of it; it *covers* a named actor of that side and is never equal to
+it. "People" covers every side of persons, "nobody" covers everyone. A state's forces and the state cover one another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+
+from whosays.records import Actor, ActorKind, Source
+
+__all__ = [
+    "Match",
+    "Party",
+    "Side",
+    "actor_key",
+    "is_umbrella",
+    "match_actors",
+    "name_key",
+    "party_of",
+    "side_of",
+]
+
+
+class Match(IntEnum):
+    """How far two fields of two claims agree, worst first. SILENT: at least one says nothing."""
+
+    APART = 0
+    SILENT = 1
+    COVERS = 2
+    SAME = 3
+
+
+class Side(StrEnum):
+    """What an actor is in a conflict, as far as its words tell."""
+
+    FIGHTERS = "fighters"
+    FORCES = "forces"
+    CIVILIANS = "civilians"
+    PEOPLE = "people"
+    STATE = "state"
+    ANYBODY = "anybody"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor as compared: its `key`, its side, the part of the side ("police"), and whether unnamed."""
+
+    key: str
+    side: Side
+    part: str | None = None
+    umbrella: bool = False
+
+
+# Head nouns of unnamed parties: side and, where the word names one part of the side, the part.
+_HEADS: dict[Side, dict[str, str]] = {
+    Side.FIGHTERS: {
+        "": "militant fighter terrorist insurgent rebel guerrilla attacker assailant jihadist bandit gunman "
+        "extremist combatant separatist group organisation organization militia captor raider bomber faction "
+        "cell outfit grouplet mercenary jihadi islamist criminal gang gangster gangman tribesman assaulter "
+        "khawarij khariji infiltrator hijacker kidnapper mujahid mujahideen network remnant commander "
+        "leader wing opposition irregular clansman militiaman supporter member",
+        "herder": "herder herdsman",
+    },
+    Side.FORCES: {
+        "": "force personnel enemy crusader military defender base post outpost convoy patrol garrison unit "
+        "aircraft helicopter warplane jet artillery drone plane authority security side men man",
+        "army": "soldier troop trooper serviceman paratrooper marine army infidel conscript legionnaire "
+        "peacekeeper commando infantryman",
+        "police": "police policeman officer constable gendarme carabinero",
+        "guard": "guard ranger",
+        "auxiliary": "volunteer vigilante auxiliary",
+    },
+    Side.CIVILIANS: {
+        "": "civilian villager resident inhabitant passenger worker farmer student pupil pilgrim shopkeeper "
+        "trader shopper worshipper patient teacher doctor labourer laborer miner fisherman protester "
+        "demonstrator refugee family citizen journalist hostage witness survivor neighbour passer-by bystander driver boy girl hazara",
+        "woman": "woman",
+        "child": "child minor",
+    },
+    Side.ANYBODY: {"": "nobody anybody anyone noone one everybody everyone"},
+    Side.PEOPLE: {
+        "": "people person body victim dead fatality casualty life human wounded corpse detainee prisoner toll"
+    },
+}
+_SIDE_OF = {
+    head: (side, part or None)
+    for side, parts in _HEADS.items()
+    for part, heads in parts.items()
+    for head in heads.split()
+}
+_KIND_SIDE = {
+    ActorKind.ARMED_GROUP: Side.FIGHTERS,
+    ActorKind.FORCES: Side.FORCES,
+    ActorKind.STATE: Side.STATE,
+    ActorKind.GOVERNMENT: Side.STATE,
+    ActorKind.CIVIL: Side.CIVILIANS,
+    ActorKind.POPULATION: Side.CIVILIANS,
+}
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "some", "any", "no"})
+_AFTER_HEAD = re.compile(r" (?:of|in|from|who|with|against|at|for|on|near|by|loyal|under|that|belonging)\b.*")
+_PLURALS = (("women", "woman"), ("children", "child"), ("men", "man"), ("ies", "y"), ("s", ""))
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return a name without case, accents, punctuation and articles, for comparison only."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(w for w in words if w not in _ARTICLES) or name.casefold()
+
+
+def is_umbrella(actor: Actor | Source) -> bool:
+    """Tell whether an actor is an unnamed party ("terrorist groups", "officials", "Kurdish militants")."""
+    if actor.actor_id is not None and not actor.actor_id.startswith("new:"):
+        return actor.kind is ActorKind.UNSPECIFIED
+    if actor.kind is ActorKind.UNSPECIFIED or actor.name == actor.name.casefold():
+        return True
+    words = _words(actor.name)
+    common = len(words) == 1 or words[-1:] == _words(actor.name.casefold())[-1:]
+    return common and _head(actor.name) in _SIDE_OF
+
+
+def actor_key(actor: Actor | Source) -> str:
+    """Return what identifies an actor: its id where it has one, else its name's key."""
+    return actor.actor_id or f"name:{name_key(actor.name)}"
+
+
+@lru_cache(maxsize=65536)
+def party_of(actor: Actor) -> Party:
+    """Return an actor as compared with others."""
+    side, part = _SIDE_OF.get(_head(actor.name), (None, None))
+    if not is_umbrella(actor):
+        named = _KIND_SIDE.get(actor.kind) or (Side.FORCES if side is Side.FORCES else Side.OTHER)
+        return Party(key=actor_key(actor), side=named)
+    side = side or _KIND_SIDE.get(actor.kind, Side.OTHER)
+    return Party(key=f"any:{name_key(actor.name)}", side=side, part=part, umbrella=True)
+
+
+def side_of(actor: Actor | Source) -> Side | None:
+    """Return the side that an actor's head noun names; None where it names none."""
+    return _SIDE_OF.get(_head(actor.name), (None, None))[0]
+
+
+def match_actors(ours: Sequence[Actor], theirs: Sequence[Actor], *, strict_parts: bool = False) -> Match:
+    """Return the best match of any pair; SILENT where either side names nobody.
+
+    With `strict_parts`, different parts of one side (soldiers, police) are APART: a count of one
+    is no count of the other.
+    """
+    if not ours or not theirs:
+        return Match.SILENT
+    return max(_match(party_of(a), party_of(b), strict_parts) for a in ours for b in theirs)
+
+
+def _match(one: Party, other: Party, strict_parts: bool) -> Match:
+    if one.key == other.key:
+        return Match.SAME
+    if Side.ANYBODY in (one.side, other.side):
+        return Match.COVERS
+    if one.umbrella and other.umbrella:
+        return _match_umbrellas(one, other, strict_parts)
+    if one.umbrella or other.umbrella:
+        return Match.COVERS if _sides_meet(one, other) else Match.APART
+    official = {Side.FORCES, Side.STATE, Side.OTHER}
+    if {one.side, other.side} <= official and _share_stem(one.key, other.key):
+        return Match.COVERS
+    return Match.APART
+
+
+def _match_umbrellas(one: Party, other: Party, strict_parts: bool) -> Match:
+    if one.side is Side.OTHER and other.side is Side.OTHER:
+        return Match.SAME if _head(one.key[4:]) == _head(other.key[4:]) else Match.APART
+    if one.side is other.side:
+        if strict_parts and one.part and other.part and one.part != other.part:
+            return Match.APART
+        return Match.SAME if one.part == other.part else Match.COVERS
+    return Match.COVERS if _sides_meet(one, other) else Match.APART
+
+
+def _sides_meet(one: Party, other: Party) -> bool:
+    sides = {one.side, other.side}
+    if Side.PEOPLE in sides:
+        return Side.STATE not in sides
+    return (len(sides) == 1 and Side.OTHER not in sides) or sides == {Side.FORCES, Side.STATE}
+
+
+def _share_stem(one: str, other: str) -> bool:
+    """Tell whether two names share a word's first five letters (Pakistan, Pakistani; Burkina, Burkinabe)."""
+    stems = [{w[:5] for w in key.removeprefix("name:").split() if len(w) >= 5} for key in (one, other)]
+    return bool(stems[0] & stems[1] - {"natio", "minis", "defen", "armed", "force", "front", "movem"})
+
+
+def _head(name: str) -> str:
+    words = _AFTER_HEAD.sub("", name_key(name)).split()
+    if not words:
+        return ""
+    last = words[-1]
+    for ending, singular in _PLURALS:
+        if last.endswith(ending) and last != ending[:1]:
+            return last[: len(last) - len(ending)] + singular
+    return last
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _AFTER_HEAD.sub("", name))
