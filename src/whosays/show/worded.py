@@ -67,7 +67,7 @@ def figure_words(figure: Figure) -> str:
     words = _COMPARED[comparator].format(
         best=number_words(stated), low=number_words(figure.low), high=number_words(figure.high)
     )
-    return f"{words} {figure.unit}".strip()
+    return " ".join(f"{words} {figure.unit}".split())
 
 
 def day_words(published: Published) -> str:
