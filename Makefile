@@ -1,0 +1,70 @@
+# whosays: every task by name. `make` alone lists them.
+#
+# `make demo` and `make test` need nothing but Python 3.11+ (with venv): they install what they use into ./.venv.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types format docs train evaluate bench ci clean
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+# A stamp per set of dependencies: installed again only when pyproject.toml changes.
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+$(VENV)/.test: pyproject.toml | $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+$(VENV)/.lint: pyproject.toml | $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --editable '.[lint]'
+	@touch $@
+$(VENV)/.spacy: pyproject.toml | $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --editable '.[spacy]'
+	@touch $@
+$(VENV)/.train: pyproject.toml | $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	@touch $@
+
+demo: $(VENV)/.run ## add the bundled sample reports to a fresh ledger and show what is in it
+	@$(BIN)/whosays demo
+
+test: $(VENV)/.test ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint ## check format and lint rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.lint ## check types, strictly, tests included
+	$(BIN)/mypy
+
+format: $(VENV)/.lint ## format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.run ## write docs/reference anew from the code
+	$(BIN)/python -m tools.write_reference
+
+train: $(VENV)/.train ## train the models anew (see train/README.md; WHOSAYS_SHARED names the data)
+	$(BIN)/python -m train
+
+evaluate: $(VENV)/.test ## measure every stage on labelled texts (WHOSAYS_SHARED names the data)
+	$(BIN)/python -m evaluate
+
+bench: $(VENV)/.spacy ## time extract against spaCy's bare pipeline, watch memory, kill add at random
+	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.kill_add
+
+ci: ## what CI runs, from a clean checkout
+	.ci/run
+
+clean: ## remove the local environment and caches
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Bench: how fast, how much memory, and what a kill leaves behind."""

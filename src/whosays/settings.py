@@ -1,0 +1,63 @@
+"""Settings: what shapes a run, read once at the edge and passed in.  Asks where the user's data lives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+from whosays.errors import SettingsError
+
+__all__ = ["LEDGER_VARIABLE", "THREADS_VARIABLE", "Settings", "settings_from"]
+
+LEDGER_VARIABLE = "WHOSAYS_LEDGER"
+THREADS_VARIABLE = "WHOSAYS_THREADS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a run can be told.
+
+    `ledger` is the path of the SQLite file; `cache` a folder for indexes that can be made anew; `screen` puts
+    reports about something else aside before they are read closely; `threads` 0 takes every core;
+    `batch_reports` is how many reports the encoder takes at a time: memory grows with it, speed
+    hardly above 32. `attributor` and `interpreter` name what `whosays.plugins` finds: "shipped" is ours.
+    """
+
+    ledger: str
+    cache: Path
+    screen: bool = True
+    threads: int = 0
+    batch_reports: int = 32
+    attributor: str = "shipped"
+    interpreter: str = "shipped"
+
+
+def settings_from(
+    environment: Mapping[str, str],
+    *,
+    ledger: str | None = None,
+    screen: bool = True,
+) -> Settings:
+    """Return the settings of a run: an option wins over the environment, which wins over the defaults.
+
+    Raises SettingsError when WHOSAYS_THREADS is not a whole number, or is negative.
+    """
+    named = environment.get(LEDGER_VARIABLE)
+    default = user_data_path("whosays", appauthor=False) / "whosays.ledger"
+    return Settings(
+        ledger=ledger or named or str(default),
+        cache=user_cache_path("whosays", appauthor=False),
+        screen=screen,
+        threads=_threads(environment.get(THREADS_VARIABLE, "0")),
+    )
+
+
+def _threads(value: str) -> int:
+    if not value.strip().isdigit():
+        raise SettingsError(
+            f"{THREADS_VARIABLE} is {value!r}", cure="Give a whole number; 0 takes every core"
+        )
+    return int(value)

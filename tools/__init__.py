@@ -1,0 +1,1 @@
+"""Tools: what writes parts of the documentation from the code."""
