@@ -1,0 +1,176 @@
+"""Lasting and recurring times, clock times and vague references.  In: matches, a Story.  Out: Readings.  Pure."""
+
+from __future__ import annotations
+
+import re
+
+from whosays.interpret.times.absolute import openers_of
+from whosays.interpret.times.relative import APPROX, unit_of
+from whosays.interpret.times.story import Reading, Rule, Story
+from whosays.interpret.times.words import COUNT, UNIT_NAME, WEEKDAY_NAME, WEEKDAYS, count_of
+
+__all__ = ["RULES"]
+
+_SPAN = re.compile(
+    rf"(?:(?P<lead>(?:for[ ])?(?:the[ ])?(?:past|last|next|first|coming|previous|following|recent|latest|final|entire|whole|full|early|preceding|ensuing)|the|these|those|this|that)[ ])?"
+    rf"{APPROX}?(?:(?P<count>{COUNT})(?P<hyphen>[ -]|(?<=of)[ ]))?(?:(?:more|additional|full|consecutive|straight|long|further|further|whole|extra|successive|previous|trading|working|other|past|last|next|or[ ]more|or[ ]so|intense|fiscal)[ ]){{0,2}}"
+    rf"(?P<unit>{UNIT_NAME})\b(?P<half>[ ]and[ ]a[ ]half)?(?P<old>[- ]old)?(?P<long>-long|[ ]long)?(?:[ ]or[ ](?:so|more))?",
+    re.IGNORECASE,
+)
+_SET = re.compile(
+    rf"(?:every|each)[ ](?:(?P<other>other|few|(?P<count>{COUNT}))[ ])?(?:(?P<unit>{UNIT_NAME})|(?P<day>{WEEKDAY_NAME})|(?P<part>morning|evening|afternoon|night))\b"
+    rf"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly|biweekly)\b"
+    rf"|(?:per|a)[ ](?P<rate>second|minute|hour|day|week|month|year)\b|(?P<times>(?:once|twice|three[ ]times|four[ ]times)[ ](?:a|per|each|every)[ ](?P<of>day|week|month|year))\b",
+    re.IGNORECASE,
+)
+_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W"}  # fmt: skip
+_CLOCK = re.compile(
+    r"(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after)|nearly)[ ])?"
+    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?[ ]?(?P<half>[ap]\.?m\b\.?|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening))?"
+    r"|(?P<four>[0-2]\d[0-5]\d)(?=[ ](?:GMT|UTC|hours|hrs|local|Z))|(?P<word>noon|midnight|midday))"
+    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow))?",
+    re.IGNORECASE,
+)
+_VAGUE = {
+    "now": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "current": "PRESENT_REF",
+    "presently": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "these days": "PRESENT_REF",
+    "at this time": "PRESENT_REF",
+    "at present": "PRESENT_REF",
+    "at the moment": "PRESENT_REF",
+    "present day": "PRESENT_REF",
+    "recently": "PAST_REF",
+    "more recently": "PAST_REF",
+    "recent": "PAST_REF",
+    "previously": "PAST_REF",
+    "formerly": "PAST_REF",
+    "former": "PAST_REF",
+    "the past": "PAST_REF",
+    "at the time": "PAST_REF",
+    "soon": "FUTURE_REF",
+    "the future": "FUTURE_REF",
+    "future": "FUTURE_REF",
+    "the near future": "FUTURE_REF",
+    "recent years": "PAST_REF",
+    "recent months": "PAST_REF",
+    "recent weeks": "PAST_REF",
+    "recent days": "PAST_REF",
+    "coming weeks": "FUTURE_REF",
+    "coming months": "FUTURE_REF",
+    "coming years": "FUTURE_REF",
+    "coming days": "FUTURE_REF",
+}
+_VAGUE_WORD = re.compile("(?:" + "|".join(sorted(_VAGUE, key=len, reverse=True)).replace(" ", "[ ]") + r")\b", re.IGNORECASE)
+_HISTORICAL = ("former", "at the time")
+
+
+def _length(count: float | None, unit: str) -> str:
+    """A TIMEX3 duration: P3D, PT6H, PXY."""
+    number = "X" if count is None else f"{count:g}"
+    if unit.startswith("T"):
+        return f"PT{number}{unit[1:]}"
+    if unit == "WE":
+        return f"P{number}WE"
+    match = re.match(r"(\d*)(\w+)", unit)
+    if match and match[1]:
+        return f"P{count * int(match[1]):g}{match[2]}" if count is not None else f"PX{'E' if unit == '10Y' else match[2]}"
+    return f"P{number}{unit}"
+
+
+def _read_span(match: re.Match[str], story: Story) -> Reading | None:
+    unit = unit_of(match["unit"])
+    words, plural = match["count"], match["unit"].casefold().endswith("s")
+    lead = (match["lead"] or "").casefold()
+    if match["old"]:
+        return None
+    if words is None and (not plural or lead in ("the", "this", "that", "those")):
+        return None
+    if words is None and unit in ("TS", "WE", "Q"):
+        return None
+    if words and not plural and match["hyphen"] == " " and words.casefold() not in ("a", "an", "one", "half a", "half an") and not words[-1].isdigit():
+        if match.string[match.end() : match.end() + 1] not in ("", " ", "-"):
+            return None
+    count = count_of(words) if words else None
+    if match["half"] and count is not None:
+        count += 0.5
+    return Reading("DURATION", _length(count, unit))
+
+
+def _read_set(match: re.Match[str], story: Story) -> Reading | None:
+    if match["adverb"]:
+        return Reading("SET", _ADVERBS[match["adverb"].casefold()])
+    if match["rate"]:
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        if match[0].casefold().startswith("a") and not re.search(r"[$€£]\S+ $|(?:times|dollars|million|percent|barrels|once|twice|euros|cent) $", before):
+            return None
+        return Reading("SET", _length(1, unit_of(match["rate"])))
+    if match["times"]:
+        return Reading("SET", _length(1, unit_of(match["of"])))
+    if match["day"]:
+        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[match['day'].casefold().rstrip('.')]}")
+    if match["part"]:
+        return Reading("SET", "XXXX-XX-XXT" + {"morning": "MO", "evening": "EV", "afternoon": "AF", "night": "NI"}[match["part"].casefold()])
+    count = count_of(match["count"]) if match["count"] else 2.0 if match["other"] == "other" else 1.0
+    return Reading("SET", _length(count, unit_of(match["unit"])))
+
+
+def _read_clock(match: re.Match[str], story: Story) -> Reading | None:
+    clock = _clock(match)
+    day = story.told if story.dct is None else story.now
+    if clock is None:
+        return None
+    name = (match["day"] or "").casefold().rstrip(".")
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XXT{clock}")
+    if name in WEEKDAYS:
+        from_now = (day.isoweekday() - WEEKDAYS[name]) % 7
+        day = day.fromordinal(day.toordinal() - from_now)
+    elif name in ("yesterday", "tomorrow"):
+        day = day.fromordinal(day.toordinal() + (1 if name == "tomorrow" else -1))
+    return Reading("TIME", f"{day.isoformat()}T{clock}")
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    """Hours and minutes; None for a bare number."""
+    if match["word"]:
+        return "24:00" if match["word"].casefold() == "midnight" else "12:00"
+    if match["four"]:
+        return f"{match['four'][:2]}:{match['four'][2:]}"
+    half = (match["half"] or "").casefold()
+    minute = match["minute"] or match["french"]
+    if not minute and not half:
+        return None
+    hour = int(match["hour"])
+    if (half.startswith("p") or "afternoon" in half or "evening" in half) and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute or '00'}" if hour <= 24 and int(minute or 0) < 60 else None
+
+
+def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
+    word = match[0].casefold()
+    if word in _HISTORICAL and story.dct is not None:
+        return None
+    return Reading("DATE", _VAGUE[word])
+
+
+_COUNTS = openers_of(
+    " ".join(str(n) for n in range(1000)),
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "twenty thirty forty fifty sixty seventy eighty ninety a an half several the very few couple many some dozens tens hundreds",
+    "thousands countless about around nearly almost roughly approximately over under more less at up only just no fewer another well",
+    "barely exactly past last next first coming previous following recent latest final entire whole full early these preceding ensuing",
+    "days weeks months years decades centuries hours minutes seconds nights for that this",
+)
+
+RULES = (
+    Rule(name="clock", pattern=_CLOCK, openers=openers_of(" ".join(str(n) for n in range(25)), " ".join(f"{n:02d}" for n in range(25)), " ".join(f"{h:02d}{m:02d}" for h in range(24) for m in range(60)), "noon midnight midday about around shortly just"), read=_read_clock),
+    Rule(name="set", pattern=_SET, openers=openers_of("every each per a once twice three four " + " ".join(_ADVERBS)), read=_read_set),
+    Rule(name="span", pattern=_SPAN, openers=_COUNTS, read=_read_span),
+    Rule(name="vague", pattern=_VAGUE_WORD, openers=openers_of("now currently current presently nowadays these at present recently more recent previously formerly former the soon future coming"), read=_read_vague),
+)  # fmt: skip

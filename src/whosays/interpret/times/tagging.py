@@ -1,0 +1,90 @@
+"""Tagging: find time expressions and normalise them.  In: text, day of publication.  Out: Timexes in text order.  Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from whosays.interpret.times import absolute, lasting, relative
+from whosays.interpret.times.story import Reading, Rule, Story, is_history
+from whosays.records import Interval, Timex
+
+__all__ = ["find_timexes"]
+
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|won[’']t|[’']ll|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|plans?|planned|expects?|expected|until|by|deadline"
+    r"|expires?|begin|begins|starting|effective|set[ ]for|upcoming|before)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|said|ended|since|did|reported|announced|\w{3,}ed)\b", re.IGNORECASE)
+_AROUND = 70  # characters in which the tense is looked for
+
+
+def _by_opener() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in (*absolute.RULES, *relative.RULES, *lasting.RULES):
+        for opener in rule.openers:
+            found.setdefault(opener, []).append(rule)
+    return {opener: tuple(rules) for opener, rules in found.items()}
+
+
+_RULES = _by_opener()
+
+
+def find_timexes(text: str, *, dct: Interval | None) -> tuple[Timex, ...]:
+    """Return the time expressions of `text`, their values resolved against `dct`, the time of publication.
+
+    Without a usable `dct`, and in histories that date their own events, values are resolved against the
+    date told last.
+    """
+    day = _day_of(dct)
+    story = Story(dct=None if is_history(text, day) else day)
+    return tuple(_found(text, story))
+
+
+def _day_of(dct: Interval | None) -> dt.date | None:
+    return dt.date.fromisoformat(dct.start) if dct and dct.start else None
+
+
+def _found(text: str, story: Story) -> Iterator[Timex]:
+    plain = text.replace("\n", " ")
+    done = 0
+    for word in _WORD.finditer(plain):
+        if word.start() < done:
+            continue
+        rules = _RULES.get(word[0].casefold()) or _RULES.get(re.split("-", word[0].casefold())[0])
+        if not rules:
+            continue
+        best = _longest(plain, word.start(), rules, story)
+        if best is None:
+            continue
+        end, reading = best
+        story.hears(reading)
+        done = end
+        yield Timex(
+            start=word.start(), end=end, text=text[word.start() : end], type=reading.type, value=reading.value
+        )
+
+
+def _longest(text: str, start: int, rules: tuple[Rule, ...], story: Story) -> tuple[int, Reading] | None:
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
+    if not matches:
+        return None
+    story.tense = _tense(text, start)
+    for rule, match in sorted(matches, key=lambda m: -m[1].end()):
+        reading = rule.read(match, story)
+        if reading is not None:
+            return match.end(), reading
+    return None
+
+
+def _tense(text: str, start: int) -> str:
+    """Future or past, by the nearest telling word of the clause before."""
+    before = re.split(r"[.;:!?] ", text[max(0, start - _AROUND) : start])[-1]
+    future = [m.end() for m in _FUTURE.finditer(before)]
+    past = [m.end() for m in _PAST.finditer(before)]
+    if future and (not past or future[-1] > past[-1] - 12):
+        return "future"
+    return "past" if past else ""
