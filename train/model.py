@@ -129,7 +129,6 @@ class Pair(nn.Module):
         self.distance = nn.Embedding(REACH, PAIR)
         self.kind = nn.Embedding(kinds, PAIR) if kinds else None
         self.out = nn.Linear(PAIR, labels)
-        self.dropout = nn.Dropout(0.1)
         nn.init.normal_(self.distance.weight, std=0.1)
 
     def forward(self, at: Tensor, words: Tensor, index: Tensor, kinds: Tensor | None = None) -> Tensor:
@@ -141,7 +140,7 @@ class Pair(nn.Module):
             anchor = anchor + self.kind(kinds)
         hidden = anchor[:, None] + self.word(words) + self.distance(distance_bucket(spots))
         hidden = hidden + self.product(at)[:, None] * self.word(words)
-        return self.out(self.dropout(F.relu(hidden)))
+        return self.out(F.relu(hidden))
 
 
 class AttributionHeads(nn.Module):
@@ -152,6 +151,7 @@ class AttributionHeads(nn.Module):
         self.anchor = nn.Linear(WIDTH, 1)
         self.pair = Pair(7)
         nn.init.constant_(self.anchor.bias, -3.0)
+        self.pair.out.bias.data[0] = 3.0  # most words play no role
 
 
 class ClaimHeads(nn.Module):
@@ -164,6 +164,8 @@ class ClaimHeads(nn.Module):
         nn.init.constant_(self.anchor.bias, -4.0)
         # content 1; subject, object, place (O, B, I) 9; source start, end 2
         self.pair = Pair(12, KINDS)
+        self.pair.out.bias.data[0] = -2.0
+        self.pair.out.bias.data[[1, 4, 7]] = 4.0
         self.own_voice = nn.Linear(WIDTH, 1)
         self.kind = nn.Embedding(KINDS, WIDTH)
         # polarity 2, certainty 3, trend 4, act 12

@@ -1,0 +1,1 @@
+"""Evaluate: measure a stage against labelled texts."""

@@ -1,0 +1,89 @@
+"""The trained interpreter.  In: report, attributions, vectors.  Out: claims and refusals.  Pure given its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from whosays.interpret.doubles import without_doubles
+from whosays.interpret.figures import find_figures
+from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
+from whosays.interpret.speech import hedges_in
+from whosays.interpret.times import find_timexes, said_and_time
+from whosays.interpret.wording import Readings, worded
+from whosays.models import Calibration, open_calibration
+from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Outcome, Report
+
+__all__ = ["EXTRACTOR", "ModelInterpreter", "open_interpreter"]
+
+EXTRACTOR = "whosays 0.1.0"
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+
+
+class ModelInterpreter:
+    """Claim heads for what is claimed; rules for figures, hedges and dates."""
+
+    def __init__(self, reader: ClaimReader, calibration: Calibration) -> None:
+        self._reader = reader
+        self._calibration = calibration
+
+    def interpret(
+        self, report: Report, attributions: Sequence[Attribution], encoded: Sequence[Encoded]
+    ) -> Outcome[Claim]:
+        """Return the claims in text order; doubles are declined with the reason `claim-found-twice`."""
+        readings = _readings(report, attributions)
+        claims: list[Claim] = []
+        declined: list[Declined] = []
+        for window in encoded:
+            kept, left = without_doubles(self._reader.read(window), _counted(window, readings.figures))
+            claims += [_finished(worded(raw, report, window, readings, EXTRACTOR), readings, report, self._calibration) for raw in kept]
+            declined += [_declined(raw, window) for raw in left]
+        distinct = {claim.id: claim for claim in claims}
+        ordered = sorted(distinct.values(), key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
+        return Outcome(found=tuple(ordered), declined=tuple(declined))
+
+
+def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:
+    return Readings(
+        attributions=attributions,
+        figures=find_figures(report.text),
+        timexes=find_timexes(report.text, dct=_dct(report)),
+        quoted=[m.span() for m in _QUOTED.finditer(report.text)],
+    )
+
+
+def _counted(window: Encoded, figures: Sequence[Figure]) -> frozenset[int]:
+    """The window's words that belong to a figure."""
+    counted = set()
+    for figure in figures:
+        low = int(window.ends.searchsorted(figure.start, side="right"))
+        high = int(window.starts.searchsorted(figure.end, side="left"))
+        counted.update(range(low, high))
+    return frozenset(counted)
+
+
+def _finished(claim: Claim, readings: Readings, report: Report, calibration: Calibration) -> Claim:
+    """The claim with hedges, dates and calibrated confidence."""
+    hedges = [h.text for span in claim.content for h in hedges_in(span.text)]
+    said, time = said_and_time(claim, readings.timexes, report)
+    return replace(
+        claim,
+        hedges=tuple(dict.fromkeys(hedges)),
+        said=said,
+        time=time,
+        confidence=calibration.confidence(claim.confidence),
+    )
+
+
+def _declined(raw: RawClaim, window: Encoded) -> Declined:
+    start = int(window.starts[raw.content[0].first])
+    end = int(window.ends[raw.content[-1].last])
+    return Declined(stage="interpret", reason="claim-found-twice", what=f"{start}-{end}", detail=raw.kind)
+
+
+@lru_cache(maxsize=2)
+def open_interpreter(threads: int = 0) -> ModelInterpreter:
+    """Return the shipped interpreter, opened once a process; `threads` 0 takes every core."""
+    return ModelInterpreter(ClaimReader(threads=threads), open_calibration(MODEL / "calibration.json"))

@@ -1,0 +1,146 @@
+"""Reading: from vectors to raw claims.  In: an encoded window.  Out: RawClaims in word numbers.  Pure given a model.
+
+Each claim hangs on an anchor word (its number, or the head of its words). From there the model says which
+words it claims (content), who and where (roles), whose words they are (a pointer that goes to the named
+antecedent, or nowhere for the report's own voice), and how (polarity, certainty, trend, act).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whosays.interpret.heads import ACTS, CERTAINTIES, KINDS, POLARITIES, TRENDS
+from whosays.models import open_session
+from whosays.records import Act, Certainty, Encoded, Kind, Polarity, Trend
+
+__all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Words"]
+
+MODEL = Path(__file__).parent / "model"
+ANCHOR_FLOOR = 0.3  # chosen on the held-out fold
+LONGEST_NAME = 10  # words of a source's name
+
+
+class Words(NamedTuple):
+    """Words first..last of a window, both inclusive."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawClaim:
+    """One claim in word numbers. `chance` is the anchor's, `source_chance` the pointer's; both raw."""
+
+    anchor: int
+    kind: Kind
+    chance: float
+    content: tuple[Words, ...]
+    subjects: tuple[Words, ...]
+    objects: tuple[Words, ...]
+    places: tuple[Words, ...]
+    source: Words | None
+    source_chance: float
+    polarity: Polarity
+    certainty: Certainty
+    trend: Trend | None
+    act: Act | None
+
+
+class ClaimReader:
+    """The claim heads, as shipped."""
+
+    def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
+        self._anchors = open_session(folder / "anchors.onnx", threads=threads)
+        self._read = open_session(folder / "read.onnx", threads=threads)
+
+    def read(self, encoded: Encoded, *, floor: float = ANCHOR_FLOOR) -> list[RawClaim]:
+        """Return the claims whose anchor the window answers for, best first, doubles included."""
+        (chances,) = self._anchors.run(["anchors"], {"words": encoded.vectors})
+        chances[: encoded.first] = 0
+        chances[encoded.last :] = 0
+        spots, kinds = np.nonzero(chances >= floor)
+        if not len(spots):
+            return []
+        content, roles, source, attributes = self._read.run(
+            ["content", "roles", "source", "attributes"],
+            {"words": encoded.vectors, "index": spots, "kinds": kinds},
+        )
+        found = [
+            _raw(int(spot), KINDS[kind], float(chances[spot, kind]), (content[i], roles[i], source[i], attributes[i]))
+            for i, (spot, kind) in enumerate(zip(spots, kinds, strict=True))
+        ]
+        return sorted(found, key=lambda claim: -claim.chance)
+
+
+Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
+
+
+def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
+    content, roles, source, attributes = scores
+    pointed, pointed_chance = _source(source)
+    return RawClaim(
+        anchor=anchor,
+        kind=kind,
+        chance=chance,
+        content=_content(content, anchor),
+        subjects=_mentions(roles[:, 0:3]),
+        objects=_mentions(roles[:, 3:6]),
+        places=_mentions(roles[:, 6:9]),
+        source=pointed,
+        source_chance=pointed_chance,
+        polarity=POLARITIES[int(attributes[0:2].argmax())],
+        certainty=CERTAINTIES[int(attributes[2:5].argmax())],
+        trend=TRENDS[int(attributes[5:9].argmax())],
+        act=ACTS[int(attributes[9:21].argmax())],
+    )
+
+
+def _content(logits: NDArray[np.float32], anchor: int) -> tuple[Words, ...]:
+    """The best stretch around the anchor, less the runs of two or more unlikely words inside it."""
+    before = np.cumsum(logits[anchor::-1])
+    after = np.cumsum(logits[anchor:])
+    first = anchor - int(before.argmax())
+    last = anchor + int(after.argmax())
+    likely = logits[first : last + 1] > 0
+    likely[anchor - first] = True
+    return _runs(np.flatnonzero(likely) + first, gap=2)
+
+
+def _runs(spots: NDArray[np.int64], *, gap: int) -> tuple[Words, ...]:
+    """Runs of word numbers; those up to `gap` apart are one."""
+    if not len(spots):
+        return ()
+    parts = np.split(spots, np.flatnonzero(np.diff(spots) > gap) + 1)
+    return tuple(Words(int(part[0]), int(part[-1])) for part in parts)
+
+
+def _mentions(chances: NDArray[np.float32]) -> tuple[Words, ...]:
+    """Mentions from (words, 3) chances of outside, begin, inside."""
+    best = chances.argmax(1)
+    mentions: list[Words] = []
+    for spot in np.flatnonzero(best).tolist():
+        if mentions and mentions[-1].last == spot - 1 and best[spot] == 2:
+            mentions[-1] = Words(mentions[-1].first, spot)
+        else:
+            mentions.append(Words(spot, spot))
+    return tuple(mentions)
+
+
+def _source(log_chances: NDArray[np.float32]) -> tuple[Words | None, float]:
+    """The best (start, end) of the pointer; row 0 stands for the own voice."""
+    own = float(np.exp(log_chances[0]).mean())
+    if own > 0.5:
+        return None, own
+    starts, ends = log_chances[1:, 0], log_chances[1:, 1]
+    best, at = -np.inf, Words(0, 0)
+    for first in np.argsort(-starts)[:8].tolist():
+        last = first + int(ends[first : first + LONGEST_NAME].argmax())
+        score = float(starts[first] + ends[last])
+        if score > best:
+            best, at = score, Words(first, last)
+    return at, 1 - own

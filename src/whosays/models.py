@@ -1,0 +1,57 @@
+"""Models: opening what ships in a stage's `model/` folder.  In: a path.  Out: a session or a table.  Reads files.
+
+Beside `records` and `errors` the one module that any stage may import.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from whosays.errors import ModelError
+
+__all__ = ["Calibration", "open_calibration", "open_session"]
+
+_CURE = "Reinstall whosays"
+
+
+def open_session(path: Path, *, threads: int = 0) -> onnxruntime.InferenceSession:
+    """Open an ONNX file for the CPU; `threads` 0 takes every core.
+
+    Raises ModelError when the file is missing or damaged.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises its own unrelated classes
+        raise ModelError(f"cannot open the model {path.name}: {error}", cure=_CURE) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """Raw scores and, for each, the share of answers with such a score that were right.
+
+    The isotonic fit (Zadrozny and Elkan 2002) on folds held out of training; `train.calibrate` writes it.
+    """
+
+    scores: tuple[float, ...]
+    shares: tuple[float, ...]
+
+    def confidence(self, score: float) -> float:
+        """Return the calibrated probability (0..1) of a raw score, linear between the table's points."""
+        return round(float(np.interp(score, self.scores, self.shares)), 3)
+
+
+def open_calibration(path: Path) -> Calibration:
+    """Read a calibration table. Raises ModelError when it is missing or damaged."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return Calibration(scores=tuple(table["scores"]), shares=tuple(table["shares"]))
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"cannot read the calibration {path}: {error}", cure=_CURE) from error

@@ -1,0 +1,130 @@
+"""Export a checkpoint to the ONNX files that ship: encoder (int8) and heads.
+
+    python -m train.export --checkpoint train/checkpoints/joint.pt --encoder FOLDER
+
+Word vectors are stored as int8 with one scale a row, the encoder's other weights are quantised
+dynamically to int8 with a reduced range (7 bits, so that AVX2 sums cannot saturate).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from train.model import WIDTH, Joint
+
+PACKAGE = Path(__file__).parent.parent / "src" / "whosays"
+
+
+class _RowScaled(nn.Module):
+    """An embedding kept as int8 rows and a scale per row."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]  # type: ignore[index, operator]
+
+
+class _Encode(nn.Module):
+    def __init__(self, joint: Joint) -> None:
+        super().__init__()
+        self.encoder, self.anchor = joint.encoder, joint.attribution.anchor
+        self.encoder.pieces = _RowScaled(joint.encoder.pieces.weight.data)  # type: ignore[assignment]
+
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        words = self.encoder(ids, marks, mask, firsts)
+        return words, self.anchor(words)[:, :, 0]
+
+
+class _Link(nn.Module):
+    def __init__(self, joint: Joint) -> None:
+        super().__init__()
+        self.pair = joint.attribution.pair
+
+    def forward(self, words: Tensor, index: Tensor) -> Tensor:
+        return self.pair(words[index], words[None], index).softmax(-1)
+
+
+class _ClaimAnchors(nn.Module):
+    def __init__(self, joint: Joint) -> None:
+        super().__init__()
+        self.claims = joint.claims
+
+    def forward(self, words: Tensor) -> Tensor:
+        return self.claims.anchors(words[None])[0].sigmoid()
+
+
+class _ClaimRead(nn.Module):
+    def __init__(self, joint: Joint) -> None:
+        super().__init__()
+        self.claims = joint.claims
+
+    def forward(self, words: Tensor, index: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """content (a, n) logits; roles (a, n, 9) probabilities; source (a, n + 1, 2) log-probs; attributes (a, 21)."""
+        at = words[index]
+        scores = self.claims.pair(at, words[None], index, kinds)
+        own, attributes = self.claims.read(at, kinds)
+        pointers = torch.cat([own[:, None, None].expand(-1, 1, 2), scores[:, :, 10:12]], dim=1).log_softmax(1)
+        roles = torch.cat([scores[:, :, low : low + 3].softmax(-1) for low in (1, 4, 7)], dim=2)
+        return scores[:, :, 0], roles, pointers, attributes
+
+
+def export(checkpoint: Path, encoder: Path, package: Path) -> None:
+    """Write attribute/model and interpret/model under `package`."""
+    joint = Joint()
+    joint.load_state_dict(torch.load(checkpoint))
+    joint.eval()
+    attribute, interpret = package / "attribute" / "model", package / "interpret" / "model"
+    attribute.mkdir(parents=True, exist_ok=True)
+    interpret.mkdir(parents=True, exist_ok=True)
+    words, index = torch.randn(50, WIDTH), torch.tensor([3, 7])
+    batch = {0: "batch", 1: "pieces"}
+    _write(_Link(joint), (words, index), ["words", "index"], ["roles"], {"words": {0: "n"}, "index": {0: "a"}, "roles": {0: "a", 1: "n"}}, attribute / "link.onnx")
+    _write(_ClaimAnchors(joint), (words,), ["words"], ["anchors"], {"words": {0: "n"}, "anchors": {0: "n"}}, interpret / "anchors.onnx")
+    _write(
+        _ClaimRead(joint),
+        (words, index, index),
+        ["words", "index", "kinds"],
+        ["content", "roles", "source", "attributes"],
+        {"words": {0: "n"}, "index": {0: "a"}, "kinds": {0: "a"}, "content": {0: "a", 1: "n"}, "roles": {0: "a", 1: "n"}, "source": {0: "a", 1: "m"}, "attributes": {0: "a"}},
+        interpret / "read.onnx",
+    )
+    ids = torch.randint(5, 1000, (2, 40))
+    inputs = (ids, torch.zeros(2, 40, 3, dtype=torch.long), torch.ones(2, 40, dtype=torch.long), torch.arange(20)[None].repeat(2, 1))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "encoder.onnx"
+        _write(
+            _Encode(joint), inputs, ["ids", "marks", "mask", "firsts"], ["vectors", "anchors"],
+            {"ids": batch, "marks": batch, "mask": batch, "firsts": {0: "batch", 1: "words"}, "vectors": {0: "batch", 1: "words"}, "anchors": {0: "batch", 1: "words"}},
+            whole,
+        )
+        quantize_dynamic(whole, attribute / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
+    shutil.copy(encoder / "tokenizer.json", attribute / "tokenizer.json")
+
+
+def _write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
+    module.eval()
+    torch.onnx.export(module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--checkpoint", type=Path, required=True)
+    options.add_argument("--encoder", type=Path, required=True)
+    options.add_argument("--package", type=Path, default=PACKAGE)
+    chosen = options.parse_args()
+    export(chosen.checkpoint, chosen.encoder, chosen.package)
+
+
+if __name__ == "__main__":
+    main()
