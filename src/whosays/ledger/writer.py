@@ -142,11 +142,17 @@ class Writer:
         return self._run_seq
 
     def _add_claims(self, connection: Connection, report_seq: int, claims: Sequence[Claim]) -> None:
-        filed = []
-        for claim in {claim.id: claim for claim in claims}.values():
-            row = {"id": claim.id, "report_seq": report_seq, "run_seq": self._run_seq}
-            seq = _inserted(connection, tables.claim, {**row, "record": as_text(as_mapping(claim))})
-            filed.append(derived.Filed(seq=seq, report_seq=report_seq, claim=claim))
+        some = list({claim.id: claim for claim in claims}.values())
+        if not some:
+            return
+        numbers = {"report_seq": report_seq, "run_seq": self._run_seq}
+        rows = [{"id": claim.id, **numbers, "record": as_text(as_mapping(claim))} for claim in some]
+        in_order = insert(tables.claim).returning(tables.claim.c.seq, sort_by_parameter_order=True)
+        seqs = connection.execute(in_order, rows).scalars()
+        filed = [
+            derived.Filed(seq=seq, report_seq=report_seq, claim=claim)
+            for seq, claim in zip(seqs, some, strict=True)
+        ]
         derived.derive(connection, filed)
 
     def _add_declined(
