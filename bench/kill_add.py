@@ -66,7 +66,7 @@ def _add(reports: Path, ledger: Path) -> float:
 
 
 def _add_killed(reports: Path, ledger: Path, seconds: float, most: int, dice: random.Random) -> int:
-    """Kill `add` again and again until it ends or was killed `most` times, then let it end; return the kills."""
+    """Kill `add` until it ends or was killed `most` times, then let it end; return the kills."""
     for kills in range(most):
         process = subprocess.Popen(_command(reports, ledger))
         try:

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from whosays.plugins import Door, open_plugin
-from whosays.records import Capture, Claim, Declined, Outcome, Published, Report, Stated, Timex, Toponym
+from whosays.records import Capture, Claim, Declined, Interval, Outcome, Report, Stated, Timex, Toponym
 from whosays.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Stages:
     parse: Callable[[Capture], Report | Declined]
     attribute: Callable[[Sequence[Report]], Sequence[Attributed]]
     interpret: Callable[[Report, Attributed], Outcome[Claim]]
-    resolve: Callable[[Report, Sequence[Claim]], Outcome[Claim]]
+    resolve: Callable[[Report, Sequence[Claim]], Sequence[Claim]]
     origin: Callable[[Report], Report]
 
 
@@ -117,8 +117,8 @@ class Pipeline:
         resolved = self._stages.resolve(report, interpreted.found)
         return Extracted(
             report=report,
-            claims=tuple(_with_origin(claim, report) for claim in resolved.found),
-            declined=(*attributed.declined, *interpreted.declined, *resolved.declined),
+            claims=tuple(_with_origin(claim, report) for claim in resolved),
+            declined=(*attributed.declined, *interpreted.declined),
         )
 
 
@@ -245,11 +245,19 @@ def open_locate(settings: Settings) -> Callable[[str], Sequence[Toponym]]:
     return lambda text: locate(text, gazetteer)
 
 
-def open_when() -> Callable[[Report, str | None], tuple[Sequence[Timex], Published]]:
-    """Return the part of interpret that finds times, as a function of a report and the day it is about."""
-    from whosays.interpret import when
+def open_when() -> Callable[[Report, str | None], Sequence[Timex]]:
+    """Return the part of interpret that finds times, as a function of a report and a day.
 
-    return when
+    The day, ISO 8601, is what "yesterday" is counted from; None takes the report's own.
+    """
+    from whosays.interpret.times import find_timexes
+
+    def find(report: Report, day: str | None) -> Sequence[Timex]:
+        told = report.published.start
+        since = Interval(start=day or told, end=day or report.published.end) if day or told else None
+        return find_timexes(report.text, dct=since)
+
+    return find
 
 
 def _cut(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:

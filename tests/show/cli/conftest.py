@@ -56,7 +56,7 @@ def _open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages
         parse=lambda capture: parse(capture, screen=screen),
         attribute=lambda reports: [Attributed(found=(), declined=(), encoded=()) for _ in reports],
         interpret=lambda report, _: Outcome(found=tuple(_claims(report))),
-        resolve=lambda _, claims: Outcome(found=tuple(claims)),
+        resolve=lambda _, claims: claims,
         origin=lambda report: replace(report, origin=report.id),
     )
 
