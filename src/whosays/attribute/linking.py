@@ -18,7 +18,8 @@ from whosays.models import open_session
 __all__ = ["Linked", "Linker", "Role"]
 
 ANCHOR_FLOOR = 0.35  # chosen on the held-out fold of PolNeAR train
-SOURCE, CUE, CONTENT = 1, 2, 3
+SWITCH_COST = 3.0  # in log-odds; chosen there too
+SOURCE, CUE, CONTENT = 0, 1, 2
 
 Role = list[tuple[int, int]]
 
@@ -56,32 +57,35 @@ class Linker:
 
 def _linked(anchor: int, chance: float, labels: NDArray[np.float32]) -> Linked:
     """`labels` is (words, 7): O, then B and I of source, cue and content."""
-    roles = np.stack(
-        [labels[:, 0], labels[:, 1] + labels[:, 2], labels[:, 3] + labels[:, 4], labels[:, 5] + labels[:, 6]], axis=1
-    )
-    best = roles.argmax(1)
-    sure = roles.max(1)
-    played = best > 0
-    score = chance * float(sure[played].mean()) if played.any() else 0.0
+    roles = labels[:, [1, 3, 5]] + labels[:, [2, 4, 6]]
+    odds = np.log(roles + 1e-6) - np.log(1 - roles + 1e-6)
+    played = roles.max(1) > 0.5
+    sure = float(roles.max(1)[played].mean()) if played.any() else 0.0
     return Linked(
         anchor=anchor,
-        source=_runs(best, SOURCE, roles[:, SOURCE]),
-        cue=_runs(best, CUE, roles[:, CUE]),
-        content=_runs(best, CONTENT, roles[:, CONTENT]),
-        score=score,
+        source=_stretches(odds[:, SOURCE]),
+        cue=_stretches(odds[:, CUE]),
+        content=_stretches(odds[:, CONTENT]),
+        score=chance * sure,
     )
 
 
-def _runs(best: NDArray[np.int64], role: int, chances: NDArray[np.float32]) -> Role:
-    """Runs of a role; runs one doubtful word apart are one, single stray words of low chance none."""
-    spots = np.flatnonzero(best == role)
+def _stretches(odds: NDArray[np.float32]) -> Role:
+    """Runs of words in a role, as a two-state chain with a cost per switch would have them.
+
+    A gap between runs is bridged when leaving and coming back costs more than its words speak against it;
+    a run too weak to pay for its own switch goes, unless it is all there is.
+    """
+    spots = np.flatnonzero(odds > 0)
     if not len(spots):
         return []
-    breaks = np.flatnonzero(np.diff(spots) > 2)
-    runs = [
-        (int(part[0]), int(part[-1])) for part in np.split(spots, breaks + 1)
-    ]
-    if len(runs) > 1:
-        strong = [r for r in runs if r[1] > r[0] or chances[r[0]] > 0.7]
-        runs = strong or runs
-    return runs
+    parts = np.split(spots, np.flatnonzero(np.diff(spots) > 1) + 1)
+    runs: list[tuple[int, int]] = []
+    for part in parts:
+        first, last = int(part[0]), int(part[-1])
+        if runs and -float(odds[runs[-1][1] + 1 : first].sum()) < SWITCH_COST:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    strong = [run for run in runs if float(odds[run[0] : run[1] + 1].sum()) > SWITCH_COST]
+    return strong or [max(runs, key=lambda run: float(odds[run[0] : run[1] + 1].sum()))]

@@ -14,7 +14,7 @@ from whosays.interpret.speech import hedges_in
 from whosays.interpret.times import find_timexes, said_and_time
 from whosays.interpret.wording import Readings, worded
 from whosays.models import Calibration, open_calibration
-from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Outcome, Report
+from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Interval, Outcome, Report
 
 __all__ = ["EXTRACTOR", "ModelInterpreter", "open_interpreter"]
 
@@ -52,6 +52,13 @@ def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:
         timexes=find_timexes(report.text, dct=_dct(report)),
         quoted=[m.span() for m in _QUOTED.finditer(report.text)],
     )
+
+
+def _dct(report: Report) -> Interval | None:
+    published = report.published
+    if published.start is None:
+        return None
+    return Interval(start=published.start, end=published.end, precision=published.precision)
 
 
 def _counted(window: Encoded, figures: Sequence[Figure]) -> frozenset[int]:

@@ -22,6 +22,8 @@ __all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Words"]
 
 MODEL = Path(__file__).parent / "model"
 ANCHOR_FLOOR = 0.3  # chosen on the held-out fold
+ROLE_FLOOR = 0.4  # ... of a word in a role
+FAINT_FLOOR = 0.12  # ... of a subject where no word reaches the floor
 LONGEST_NAME = 10  # words of a source's name
 
 
@@ -88,7 +90,7 @@ def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
         kind=kind,
         chance=chance,
         content=_content(content, anchor),
-        subjects=_mentions(roles[:, 0:3]),
+        subjects=_subjects(roles[:, 0:3]),
         objects=_mentions(roles[:, 3:6]),
         places=_mentions(roles[:, 6:9]),
         source=pointed,
@@ -119,16 +121,24 @@ def _runs(spots: NDArray[np.int64], *, gap: int) -> tuple[Words, ...]:
     return tuple(Words(int(part[0]), int(part[-1])) for part in parts)
 
 
-def _mentions(chances: NDArray[np.float32]) -> tuple[Words, ...]:
-    """Mentions from (words, 3) chances of outside, begin, inside."""
-    best = chances.argmax(1)
+def _mentions(chances: NDArray[np.float32], *, floor: float = ROLE_FLOOR) -> tuple[Words, ...]:
+    """Mentions from (words, 3) chances of outside, begin, inside; a word is in one when that is likely enough."""
+    played = 1 - chances[:, 0]
     mentions: list[Words] = []
-    for spot in np.flatnonzero(best).tolist():
-        if mentions and mentions[-1].last == spot - 1 and best[spot] == 2:
+    for spot in np.flatnonzero(played >= floor).tolist():
+        goes_on = chances[spot, 2] >= chances[spot, 1]
+        if mentions and mentions[-1].last == spot - 1 and goes_on:
             mentions[-1] = Words(mentions[-1].first, spot)
         else:
             mentions.append(Words(spot, spot))
     return tuple(mentions)
+
+
+def _subjects(chances: NDArray[np.float32]) -> tuple[Words, ...]:
+    """Mentions, or where none is likely the likeliest one, as most claims are about someone."""
+    found = _mentions(chances)
+    best = float(1 - chances[:, 0].min())
+    return found if found or best < FAINT_FLOOR else _mentions(chances, floor=0.6 * best)[:1]
 
 
 def _source(log_chances: NDArray[np.float32]) -> tuple[Words | None, float]:
