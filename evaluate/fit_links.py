@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,21 +78,19 @@ def report(reason: LinkReason, held: Floats, y: Floats) -> None:
     print(f"{reason}: {len(y)} found, {int(y.sum())} labelled")
     for least in (0.2, 0.3, 0.4, 0.5):
         kept = held >= least
-        print(
-            f"  from {least}: precision {y[kept].mean():.3f}  kept {y[kept].sum() / y.sum():.3f} of the right ones"
-        )
-    for low, high in zip(BINS, BINS[1:], strict=False):
+        share = y[kept].sum() / y.sum()
+        print(f"  from {least}: precision {y[kept].mean():.3f}  kept {share:.3f} of the right ones")
+    for low, high in pairwise(BINS):
         inside = (held >= low) & (held < high)
         if inside.any():
-            print(
-                f"  {low:.1f}-{min(high, 1):.1f}: stated {held[inside].mean():.2f}  found {y[inside].mean():.2f}  n {inside.sum()}"
-            )
+            found = f"found {y[inside].mean():.2f}  n {inside.sum()}"
+            print(f"  {low:.1f}-{min(high, 1):.1f}: stated {held[inside].mean():.2f}  {found}")
 
 
 def as_module(weights: dict[LinkReason, dict[str, float]]) -> str:
     """The text of reconcile/weights.py."""
     lines = [
-        '"""Weights: the fitted coefficients of `confidence`.  Written by `python -m evaluate.fit_links`.  Pure."""',
+        '"""Weights: the coefficients of `confidence`, written by `python -m evaluate.fit_links`.  Pure."""',
         "",
         "from __future__ import annotations",
         "",

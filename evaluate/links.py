@@ -56,9 +56,8 @@ def _show(claims: list[Claim], links: list[Link]) -> None:
     for link in links:
         print(f"\n{link.type} ({link.reason}, {link.confidence}): {link.why}")
         for claim in (by_id[i] for i in link.claims):
-            print(
-                f"  {claim.id} {claim.kind}/{claim.polarity}: {' ... '.join(s.text for s in claim.content)[:160]}"
-            )
+            words = " ... ".join(s.text for s in claim.content)
+            print(f"  {claim.id} {claim.kind}/{claim.polarity}: {words[:160]}")
 
 
 def main() -> None:
@@ -84,9 +83,8 @@ def main() -> None:
     files.insert(1, links)
     subprocess.run([sys.executable, str(chosen.scorer), *map(str, files)], check=True)
     gold, inside, right = inside_precision(rows, found.links)
-    print(
-        f"disputes inside reports: labelled {gold}  found {inside}  right {right}  precision {right / max(1, inside):.3f}"
-    )
+    share = right / max(1, inside)
+    print(f"disputes inside reports: labelled {gold}  found {inside}  right {right}  precision {share:.3f}")
     _show(claims, [link for link in found.links if not _inside(link)][: chosen.show])
 
 

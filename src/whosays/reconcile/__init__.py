@@ -1,4 +1,6 @@
-"""Reconcile: what many reports say together.  In: reports and claims.  Out: Reconciled.  Pure, order-independent.
+"""Reconcile: what many reports say together.  In: reports and claims.  Out: Reconciled.  Pure.
+
+The order in which reports and claims come is all one.
 
 No Protocol of its own but `OriginStore`, through which an index of copies keeps its state.
 """
@@ -6,7 +8,7 @@ No Protocol of its own but `OriginStore`, through which an index of copies keeps
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whosays.reconcile.context import Stated, complete
@@ -68,7 +70,8 @@ def reconcile(reports: Iterable[Report], claims: Iterable[Claim]) -> Reconciled:
 
 def find_origins(reports: Iterable[Report]) -> tuple[tuple[Origin, ...], tuple[Copy, ...]]:
     """Return every report's origin, sorted, and the partial copies, which do not share one."""
-    index, partial = OriginIndex(), []
+    index = OriginIndex()
+    partial: list[Copy] = []
     ordered = sorted(reports, key=lambda r: (r.published.start or "9999", r.id))
     for report in ordered:
         decision = index.add(

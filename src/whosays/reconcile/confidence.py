@@ -11,15 +11,17 @@ from __future__ import annotations
 import math
 
 from whosays.reconcile.context import VIOLENCE
-from whosays.reconcile.disputes import anchored
+from whosays.reconcile.disputes import anchored, related
 from whosays.reconcile.extents import PlaceMatch, range_of
-from whosays.reconcile.names import Match, actor_key
+from whosays.reconcile.names import Match, is_umbrella, kin
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.weights import WEIGHTS
-from whosays.records import Act, LinkReason
+from whosays.records import Act, Claim, Kind, LinkReason
 
 __all__ = ["confidence_of", "features"]
 
+SHORT_WORDS = 5
+"""A denial in so few words ("a charge it denies") answers what stands just before it."""
 CORROBORATION_CONFIDENCE = {"same figure": 0.9, "same place": 0.85, "contained": 0.75, "other": 0.65}
 
 
@@ -41,6 +43,8 @@ def features(pair: Pair) -> dict[str, float]:
         f"places {pair.places.name}": 1.0,
         f"times {pair.times.name}": 1.0,
         "one kind": float(len(pair.kinds) == 1),
+        "related kinds": float(_kinds_meet(pair)),
+        "other kind": float(Kind.OTHER in pair.kinds),
         "violence": float(bool(pair.kinds & VIOLENCE)),
         "anchored": float(anchored(pair)),
         "near": float(pair.near),
@@ -52,22 +56,51 @@ def features(pair: Pair) -> dict[str, float]:
 
 
 def _of_denial(pair: Pair) -> dict[str, float]:
-    denied, affirmed = pair.denied.claim, pair.affirmed.claim
-    source = denied.source
-    own = source is not None and actor_key(source) in {actor_key(a) for a in pair.affirmed.subjects}
-    after = pair.same_report and pair.denied.ordinal > pair.affirmed.ordinal
+    denied, affirmed = pair.denied, pair.affirmed
+    source = denied.claim.source
+    words = sum(len(span.text.split()) for span in denied.claim.content)
+    denies = denied.claim.cue is not None and denied.claim.cue.act is Act.DENY
+    step = denied.ordinal - affirmed.ordinal if pair.same_report else 0
     return {
-        "deny": float(denied.cue is not None and denied.cue.act is Act.DENY),
-        "denies itself": float(own),
-        "after": float(after),
-        "next": float(pair.same_report and pair.denied.ordinal - pair.affirmed.ordinal == 1),
-        "lent": len(pair.denied.lent) / 4,
-        "accused": float(
-            affirmed.cue is not None and affirmed.cue.act in (Act.ACCUSE, Act.SUSPECT, Act.CLAIM)
+        "deny": float(denies),
+        "deny next": float(denies and step == 1),
+        "denies itself": float(source is not None and kin(source, affirmed.subjects)),
+        "answers its accuser": float(source is not None and kin(source, affirmed.objects)),
+        "after": float(step > 0),
+        "next": float(step == 1),
+        "second next": float(step == 2),
+        "short": float(words <= SHORT_WORDS),
+        "short next": float(words <= SHORT_WORDS and step == 1),
+        "short far": float(words <= SHORT_WORDS and abs(step) > 2),
+        "no such party": float(
+            pair.subjects is Match.COVERS and any(map(is_umbrella, denied.subjects)) and _kinds_meet(pair)
         ),
-        "figure denied": float(denied.figure is not None),
-        "figure affirmed": float(affirmed.figure is not None),
+        "one topic": float(pair.subjects is Match.SAME and _kinds_meet(pair)),
+        "both same": float(pair.subjects is Match.SAME and pair.objects is Match.SAME),
+        "one kind far": float(len(pair.kinds) == 1 and abs(step) > 2),
+        "lent": len(denied.lent) / 4,
+        "accused": float(_act(affirmed.claim) in (Act.ACCUSE, Act.SUSPECT, Act.CLAIM)),
+        "accused next": float(_act(affirmed.claim) is Act.ACCUSE and step == 1),
+        "affirmed denial": float(_act(affirmed.claim) is Act.DENY),
+        "figure denied": float(denied.claim.figure is not None),
+        "very number": float(
+            _best(denied.claim) is not None and _best(denied.claim) == _best(affirmed.claim)
+        ),
+        "figure affirmed": float(affirmed.claim.figure is not None),
     }
+
+
+def _kinds_meet(pair: Pair) -> bool:
+    """Tell whether the kinds alone let the denial contradict the claim."""
+    return len(pair.kinds) == 1 or related(pair.denied.claim.kind, pair.affirmed.claim.kind)
+
+
+def _best(claim: Claim) -> float | None:
+    return claim.figure.best if claim.figure else None
+
+
+def _act(claim: Claim) -> Act | None:
+    return claim.cue.act if claim.cue else None
 
 
 def _of_figures(pair: Pair) -> dict[str, float]:
@@ -79,6 +112,7 @@ def _of_figures(pair: Pair) -> dict[str, float]:
     spread = math.log(apart) if apart > 1 else 0.0
     return {
         "figures": 1.0,
+        "bounds only": float(max(a_low, b_low) <= min(a_high, b_high)),
         "spread": min(spread, 4.0),
         "far spread": float(spread > 3),
         "one object word": float(pair.objects is Match.SAME and pair.places is not PlaceMatch.APART),

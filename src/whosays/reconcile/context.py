@@ -1,4 +1,4 @@
-"""Context: what a claim leaves unsaid, taken from its neighbours in the report.  In: one report's claims.  Pure.
+"""Context: what a claim leaves unsaid, taken from its neighbours.  In: one report's claims.  Pure.
 
 "Moscow denies it" names no place and no day; the claim it answers does. A field is taken only
 where the claim has none, only from a claim of the same report, and never written back into the
@@ -45,7 +45,13 @@ class Stated:
 def complete(claims: Iterable[Claim]) -> tuple[Stated, ...]:
     """Return the claims of one report in text order, each with its unsaid fields completed."""
     ordered = sorted(claims, key=lambda c: (offset_of(c), c.id))
-    return tuple(_complete(claim, ordered, i) for i, claim in enumerate(ordered))
+    told = list(ordered)  # what stands before is completed already when it lends on
+    found = []
+    for ordinal, claim in enumerate(ordered):
+        one = _complete(claim, told, ordinal)
+        told[ordinal] = replace(claim, places=one.places, time=one.time)
+        found.append(one)
+    return tuple(found)
 
 
 def offset_of(claim: Claim) -> int:
@@ -62,32 +68,42 @@ def said_day(claim: Claim) -> str | None:
 
 
 def _complete(claim: Claim, claims: Sequence[Claim], ordinal: int) -> Stated:
-    near = sorted((c for c in claims if c is not claim), key=lambda c: _nearness(claim, c))
-    answered = next((c for c in near if _answers(claim, c)), None)
-    lent: set[str] = set()
-    subjects, objects = _named_own(claim, claim.subjects), _named_own(claim, claim.objects)
-    places, time = claim.places, claim.time
-    if answered is not None:
-        if not subjects and answered.subjects:
-            subjects, _ = answered.subjects, lent.add("subjects")
-        if not objects and answered.objects and not places:
-            objects, _ = answered.objects, lent.add("objects")
-        if not places and answered.places:
-            places, _ = answered.places, lent.add("places")
-    lenders = _lenders(claim, near, subjects, objects)
-    if not any(map(_is_named, places)) and (lender := next((c for c in lenders if _placed(c)), None)):
-        places, _ = (*places, *lender.places), lent.add("places")
-    if time is None and (dated := next((c for c in lenders if _is_event_time(c.time)), None)):
-        time, _ = dated.time, lent.add("time")
-    return Stated(
+    near = sorted((c for c in claims if c.id != claim.id), key=lambda c: _nearness(claim, c))
+    own = Stated(
         claim=claim,
-        subjects=subjects,
-        objects=objects,
-        places=places,
-        time=time,
-        lent=frozenset(lent),
+        subjects=_named_own(claim, claim.subjects),
+        objects=_named_own(claim, claim.objects),
+        places=claim.places,
+        time=claim.time,
+        lent=frozenset(),
         ordinal=ordinal,
     )
+    answered = next((c for c in near if _answers(claim, c)), None)
+    return _located(own if answered is None else _answering(own, answered), near)
+
+
+def _answering(own: Stated, answered: Claim) -> Stated:
+    """Take from the claim that is denied what the denial leaves out."""
+    lent = own.lent
+    subjects, objects, places = own.subjects, own.objects, own.places
+    if not subjects and answered.subjects:
+        subjects, lent = answered.subjects, lent | {"subjects"}
+    if not objects and not places and answered.objects:
+        objects, lent = answered.objects, lent | {"objects"}
+    if not places and answered.places:
+        places, lent = answered.places, lent | {"places"}
+    return replace(own, subjects=subjects, objects=objects, places=places, lent=lent)
+
+
+def _located(own: Stated, near: Sequence[Claim]) -> Stated:
+    """Take place and day from a claim of the same event, where a claim names none."""
+    places, time, lent = own.places, own.time, own.lent
+    lenders = _lenders(own.claim, near, own.subjects, own.objects)
+    if not any(map(_is_named, places)) and (lender := next((c for c in lenders if _placed(c)), None)):
+        places, lent = (*places, *lender.places), lent | {"places"}
+    if time is None and (dated := next((c for c in lenders if _is_event_time(c.time)), None)):
+        time, lent = dated.time, lent | {"time"}
+    return replace(own, places=places, time=time, lent=lent)
 
 
 def _named_own(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

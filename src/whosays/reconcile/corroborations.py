@@ -19,7 +19,7 @@ _NOT_FACTS = frozenset({Kind.DEMAND, Kind.OTHER})
 
 
 def corroborable(one: Claim, other: Claim) -> bool:
-    """Tell from kinds and polarities alone whether one claim could bear out the other: a cheap first sieve."""
+    """Tell from kinds and polarities alone whether one claim could bear out the other: a first sieve."""
     kinds = {one.kind, other.kind}
     same = len(kinds) == 1 or (kinds <= _THERE and Kind.PRESENCE in kinds)
     return one.polarity is other.polarity and same and not kinds & _NOT_FACTS
@@ -40,8 +40,8 @@ def corroborated(pair: Pair) -> Finding | None:
     kind = _kind(pair).value
     return Finding(
         reason=LinkReason.SAME,
-        why=f"{speaker_name(pair.one.claim)} and {speaker_name(pair.other.claim)}, of two origins, say the same"
-        f" ({kind})",
+        why=f"{speaker_name(pair.one.claim)} and {speaker_name(pair.other.claim)}, of two origins, "
+        f"say the same ({kind})",
     )
 
 
@@ -54,8 +54,8 @@ def _one_thing(pair: Pair) -> bool:
     kind = _kind(pair)
     placed = pair.places in (PlaceMatch.SAME, PlaceMatch.INSIDE, PlaceMatch.AROUND)
     if kind is Kind.CASUALTIES:
-        sufferers = (
-            pair.objects >= Match.COVERS or (pair.objects is Match.SILENT and pair.subjects is Match.SAME)
+        sufferers = pair.objects >= Match.COVERS or (
+            pair.objects is Match.SILENT and pair.subjects is Match.SAME
         )
         return sufferers and pair.subjects is not Match.APART and placed and pair.times is Match.SAME
     if kind in VIOLENCE:

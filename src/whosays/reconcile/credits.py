@@ -11,7 +11,7 @@ _DATELINE = re.compile(
     r"\s*(?P<place>[^\W\d_a-z][^\W\d_a-z'’. -]{2,40}(?:/[^\W\d_a-z]{3,30})?)"
     r"(?P<rest>(?:,[^()–—\n]{1,40})?)\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[–—-]{1,2}|:)\s"
 )
-_AGENCY_AT_END = re.compile(r"[(\[—–]\s*(?P<agency>[A-Z][\w. &/'’-]{1,40})[)\]]?\s*$")
+_AGENCY_AT_END = re.compile(r"[(\[](?P<agency>[A-Z][\w. &/'’-]{1,40})[)\]]\s*$")
 _BYLINE = re.compile(r"^\s*By (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*$", re.MULTILINE)
 _AGENCY_PHRASE = re.compile(
     r"\b(?:told|by|with) (?:the|this) (?:news )?agency\b|\bagency (?:reports|copy)\b", re.I
@@ -44,7 +44,7 @@ def read_credits(text: str) -> Credits:
 
 
 def same_name(credit: str | None, publisher: str | None) -> bool:
-    """Tell whether a credit names a publisher: by name, by its initials, or by initials first ("LNA-Press")."""
+    """Tell whether a credit names a publisher: by its name or its initials ("LNA-Press")."""
     if not credit or not publisher:
         return False
     words = re.findall(r"[^\W_]+", publisher)

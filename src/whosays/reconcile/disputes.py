@@ -18,7 +18,7 @@ from whosays.reconcile.pairs import Pair
 from whosays.reconcile.speakers import speaker_name
 from whosays.records import Actor, Claim, Figure, Kind, LinkReason, Polarity, Trend
 
-__all__ = ["Finding", "anchored", "disputable", "disputed"]
+__all__ = ["Finding", "anchored", "disputable", "disputed", "related"]
 
 _DENIED_BY: dict[Kind, frozenset[Kind]] = {
     # to deny the key is to deny each of these
@@ -60,14 +60,21 @@ def disputable(one: Claim, other: Claim) -> bool:
         return True
     if one.polarity is other.polarity:
         return {one.kind, other.kind} <= _COUNTED | VIOLENCE
+    if one.report.id == other.report.id:
+        return True
     denied, affirmed = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-    return affirmed.kind in _DENIED_BY.get(denied.kind, frozenset())
+    return related(denied.kind, affirmed.kind)
+
+
+def related(denied: Kind, affirmed: Kind) -> bool:
+    """Tell whether to deny a claim of one kind is to deny claims of another."""
+    return affirmed in _DENIED_BY.get(denied, frozenset())
 
 
 def _by_polarity(pair: Pair) -> Finding | None:
     affirmed, denied = pair.affirmed, pair.denied
-    kinds = _DENIED_BY.get(denied.claim.kind, frozenset())
-    if affirmed.claim.kind is not denied.claim.kind and affirmed.claim.kind not in kinds:
+    kinds = (denied.claim.kind, affirmed.claim.kind)
+    if len(pair.kinds) > 1 and not related(*kinds) and not pair.near:
         return None
     if not _parties_denied(pair):
         return None
@@ -86,8 +93,10 @@ def _parties_denied(pair: Pair) -> bool:
     figures = pair.one.claim.figure, pair.other.claim.figure
     if figures[0] is not None and figures[1] is not None and figures[0].best == figures[1].best:
         return pair.objects is not Match.APART  # the very number denied: whose it is may be worded anyhow
-    same_deed = pair.near and pair.kinds <= VIOLENCE
-    return pair.subjects is not Match.APART and (pair.objects is not Match.APART or same_deed)
+    matches = (pair.subjects, pair.objects)
+    if pair.near:  # an answer on the spot may name the party by any word
+        return matches != (Match.APART, Match.APART)
+    return Match.APART not in matches
 
 
 def _place_denied(pair: Pair) -> bool:
@@ -139,14 +148,14 @@ def _by_figure(pair: Pair) -> Finding | None:
         return None
     return Finding(
         reason=LinkReason.FIGURE,
-        why=f"{speaker_name(pair.one.claim)}: {_number(ours)}; {speaker_name(pair.other.claim)}: {_number(theirs)}"
-        f" {theirs.unit}, of one population; no number satisfies both",
+        why=f"{speaker_name(pair.one.claim)}: {_number(ours)}; "
+        f"{speaker_name(pair.other.claim)}: {_number(theirs)}; one population, and no number satisfies both",
     )
 
 
 def _seen_in_part(one: Stated, other: Stated) -> bool:
     """A witness counts what he sees: his lower number is no rival of a whole toll, his higher one is."""
-    fewer, more = sorted((one, other), key=lambda s: range_of(s.claim.figure)[0] if s.claim.figure else 0.0)
+    fewer = min((one, other), key=lambda s: range_of(s.claim.figure)[0] if s.claim.figure else 0.0)
     source = fewer.claim.source
     witness = source is not None and is_umbrella(source) and side_of(source) is Side.CIVILIANS
     return witness and bool(_SEEN.search(" ".join(s.text for s in fewer.claim.content)))
@@ -175,7 +184,8 @@ def _one_place(pair: Pair, ours: Figure, theirs: Figure) -> bool:
 
 
 def _number(figure: Figure) -> str:
-    return figure.text or f"{figure.low:g} to {figure.high:g}" if figure.low and figure.high else figure.text
+    number = "?" if figure.best is None else f"{figure.best:g}"
+    return f"{figure.text or number} {figure.unit}"
 
 
 def _by_rival(pair: Pair) -> Finding | None:
@@ -210,10 +220,9 @@ def _one_deed(pair: Pair) -> bool:
 def _opposed(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Two named parties, or parties of two sides; "gunmen" may be anybody's."""
     return (
-        (match_actors(ours, theirs) is Match.APART
-        and not all(party_of(a).side is Side.OTHER for a in (*ours, *theirs) if party_of(a).umbrella))
-        or all(not party_of(a).umbrella for a in (*ours, *theirs))
-    )
+        match_actors(ours, theirs) is Match.APART
+        and not all(party_of(a).side is Side.OTHER for a in (*ours, *theirs) if party_of(a).umbrella)
+    ) or all(not party_of(a).umbrella for a in (*ours, *theirs))
 
 
 def _by_trend(pair: Pair) -> Finding | None:

@@ -26,7 +26,7 @@ __all__ = [
 ABOUT_SLACK = 0.1
 """A number given as "about" stands for a tenth either way: two "abouts" within it don't disagree."""
 MOST_RATIO = 2.0
-"""Two upper bounds ("up to 300", "no more than 100") can't both be meant as sizes from this ratio on."""
+"""A number stated as an upper bound ("up to 300") is meant as a size within this ratio."""
 COUNTRY_PRECISION = 6
 PROVINCE_PRECISION = 4
 
@@ -128,10 +128,16 @@ def range_of(figure: Figure) -> tuple[float, float]:
 
 
 def ranges_meet(one: Figure, other: Figure) -> bool:
-    """Tell whether some number satisfies both figures, and both upper bounds may speak of it."""
+    """Tell whether some number satisfies both figures.
+
+    "As many as 170" is meant as a size: a number under half of it doesn't satisfy it, though
+    the bound alone would let it.
+    """
     (a_low, a_high), (b_low, b_high) = range_of(one), range_of(other)
-    if one.low is None and other.low is None and max(a_high, b_high) >= MOST_RATIO * min(a_high, b_high):
-        return False
+    if one.comparator is Comparator.AT_MOST:
+        a_low = a_high / MOST_RATIO
+    if other.comparator is Comparator.AT_MOST:
+        b_low = b_high / MOST_RATIO
     return max(a_low, b_low) <= min(a_high, b_high)
 
 

@@ -29,7 +29,7 @@ LEAST_CONFIDENCE = 0.3
 
 
 def block_keys(stated: Stated) -> frozenset[str]:
-    """Return the keys under which a claim is looked up; claims of two reports sharing none are never linked."""
+    """Return the keys a claim is looked up under; claims of two reports sharing none are never linked."""
     parties = {actor_key(a) for a in (*stated.subjects, *stated.objects) if not is_umbrella(a)}
     places = {place_key(p) for p in stated.places} | {p.country for p in stated.places if p.country}
     return frozenset(parties | places)

@@ -2,7 +2,8 @@
 
 The stated rule for umbrella subjects: an unnamed party ("terrorist groups", "soldiers", "people")
 has a side and may be a part of it; it *covers* a named actor of that side and is never equal to
-it. "People" covers every side of persons, "nobody" covers everyone. A state's forces and the state cover one another.
+it. "People" covers every side of persons, "nobody" covers everyone. A state's forces and the state
+cover one another.
 """
 
 from __future__ import annotations
@@ -82,13 +83,14 @@ _HEADS: dict[Side, dict[str, str]] = {
     Side.CIVILIANS: {
         "": "civilian villager resident inhabitant passenger worker farmer student pupil pilgrim shopkeeper "
         "trader shopper worshipper patient teacher doctor labourer laborer miner fisherman protester "
-        "demonstrator refugee family citizen journalist hostage witness survivor neighbour passer-by bystander driver boy girl hazara",
+        "demonstrator refugee family citizen journalist hostage witness survivor neighbour "
+        "passer-by bystander driver boy girl hazara",
         "woman": "woman",
         "child": "child minor",
     },
     Side.ANYBODY: {"": "nobody anybody anyone noone one everybody everyone"},
     Side.PEOPLE: {
-        "": "people person body victim dead fatality casualty life human wounded corpse detainee prisoner toll"
+        "": "people person body victim dead fatality casualty life wounded corpse detainee prisoner toll"
     },
 }
 _SIDE_OF = {
@@ -124,9 +126,12 @@ def is_umbrella(actor: Actor | Source) -> bool:
         return actor.kind is ActorKind.UNSPECIFIED
     if actor.kind is ActorKind.UNSPECIFIED or actor.name == actor.name.casefold():
         return True
-    words = _words(actor.name)
-    common = len(words) == 1 or words[-1:] == _words(actor.name.casefold())[-1:]
-    return common and _head(actor.name) in _SIDE_OF
+    words, side = _words(actor.name), side_of(actor)
+    if side is Side.FORCES and len(words) > 1 and words[0] != words[0].casefold():
+        return False  # "Kenyan soldiers" are Kenya's; "Kurdish militants" may be any of several groups
+    if len(words) == 1:
+        return side is not None and _head(actor.name) != name_key(actor.name)  # "Gunmen" begins a sentence
+    return side is not None and words[-1] == words[-1].casefold()
 
 
 def actor_key(actor: Actor | Source) -> str:
@@ -148,6 +153,16 @@ def party_of(actor: Actor) -> Party:
 def side_of(actor: Actor | Source) -> Side | None:
     """Return the side that an actor's head noun names; None where it names none."""
     return _SIDE_OF.get(_head(actor.name), (None, None))[0]
+
+
+def kin(source: Source, actors: Sequence[Actor]) -> bool:
+    """Tell whether a source is one of these actors, or shares a name's stem with one of them."""
+    ours = actor_key(source)
+    body = source.on_behalf_of
+    keys = {ours} | ({body.actor_id or f"name:{name_key(body.name)}"} if body else set())
+    theirs = {actor_key(a) for a in actors}
+    names = [f"name:{name_key(a.name)}" for a in actors]
+    return bool(keys & theirs) or any(_share_stem(f"name:{name_key(source.name)}", n) for n in names)
 
 
 def match_actors(ours: Sequence[Actor], theirs: Sequence[Actor], *, strict_parts: bool = False) -> Match:

@@ -1,4 +1,4 @@
-"""Positions: each source's current stance on each proposition, and what it replaces.  In: Stated.  Out: Positions.  Pure.
+"""Positions: each source's current stance on each proposition, and what it replaces.  Pure.
 
 A spokesman's position is the body's. The latest claim (by the day said, else published) is the
 stance; earlier ones are its history. A claim that only repeats another report of the same wire

@@ -1,4 +1,4 @@
-"""Propositions: what claims are about, whoever makes them and whatever their stance.  In: Stated.  Out: Proposition.
+"""Propositions: what claims are about, whoever makes them.  In: Stated.  Out: Proposition.
 
 Pure, and a function of one report at a time: a proposition's id comes from what the claim speaks
 of, so that neither the order of arrival nor later reports change it. The rules:
@@ -76,7 +76,7 @@ def propositions_of(stated: Stated) -> tuple[Proposition, ...]:
 
 
 def gather(stated: Iterable[Stated]) -> tuple[Proposition, ...]:
-    """Return every proposition with its claims and the broader ones, sorted by id; order of input is all one."""
+    """Return every proposition with its claims and the broader ones, sorted by id."""
     claims: defaultdict[str, set[str]] = defaultdict(set)
     found: dict[str, Proposition] = {}
     parties: dict[str, Party] = {}

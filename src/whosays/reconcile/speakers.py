@@ -39,7 +39,7 @@ def same_speaker(one: Claim, other: Claim, origins: tuple[str, str]) -> bool:
 
 
 def chain_of(claim: Claim, origin: str | None = None) -> frozenset[str]:
-    """Return the keys of everyone who passed the words on: the source, its body, the relays, the publisher."""
+    """Return the keys of all who passed the words on: the source, its body, the relays, the publisher."""
     relays = {_source_key(v, origin or claim.report.origin) for v in claim.via}
     return speaker_keys(claim, origin) | relays | {_publisher_key(claim, origin)}
 
