@@ -20,8 +20,8 @@ SPORT = (
     "The coach praised his players and the fans, and said the team would train hard before the next match. "
 )
 BUSINESS = (
-    "Shares rose on Tuesday after the central bank kept interest rates unchanged and the company raised its forecast. "
-    "Analysts said demand for its phones remained strong, and the dividend would be paid in the spring. "
+    "Shares rose on Tuesday after the central bank kept interest rates unchanged and the company raised "
+    "its forecast. Analysts said demand for its phones remained strong, and the dividend would be paid soon. "
 )
 
 

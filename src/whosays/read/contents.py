@@ -7,7 +7,6 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from whosays.read.feed import captures_in_feed
 from whosays.read.json_lines import capture_from, captures_in_lines
@@ -15,7 +14,7 @@ from whosays.read.limits import Limits
 from whosays.read.refusals import declined, too_large
 from whosays.read.sniff import HEAD_BYTES, Content, sniff, wide_encoding
 from whosays.read.stated import filled
-from whosays.read.streams import STREAM_FAULTS, Looked, gunzip, look, transcoded
+from whosays.read.streams import STREAM_FAULTS, Looked, Readable, gunzip, look, transcoded
 from whosays.read.warc import captures_in_warc
 from whosays.records import Capture, Declined, Stated
 
@@ -41,7 +40,7 @@ _REFUSED = {
 
 
 def captures_of(
-    address: str, stream: BinaryIO, stated: Stated, limits: Limits, *, url: str | None = None, depth: int = 0
+    address: str, stream: Readable, stated: Stated, limits: Limits, *, url: str | None = None, depth: int = 0
 ) -> Iterator[Capture | Declined]:
     """Yield the captures of one open stream, and a refusal for what is damaged, empty or unknown."""
     looked = look(stream, HEAD_BYTES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import cast
 
 from whosays.errors import InputError
 from whosays.read.addresses import Found, find
@@ -16,6 +16,7 @@ from whosays.read.contents import captures_of
 from whosays.read.fetch import Fetch
 from whosays.read.limits import Limits
 from whosays.read.refusals import declined
+from whosays.read.streams import Readable
 from whosays.records import Capture, Declined, Stated
 
 __all__ = ["read"]
@@ -27,7 +28,7 @@ def read(
     stated: Stated | None = None,
     fetch: Fetch | None = None,
     limits: Limits | None = None,
-    stdin: BinaryIO | None = None,
+    stdin: Readable | None = None,
 ) -> Iterator[Capture | Declined]:
     """Yield every report found at `addresses`, as bytes, and a refusal for whatever cannot be read.
 
@@ -39,7 +40,7 @@ def read(
     bounds = limits or Limits()
     for address in addresses:
         if address == "-":
-            yield from captures_of("-", stdin or sys.stdin.buffer, given, bounds)
+            yield from captures_of("-", stdin or cast(Readable, sys.stdin.buffer), given, bounds)
         elif address.lower().startswith(("http://", "https://")):
             yield from _fetched(address, given, fetch, bounds)
         else:

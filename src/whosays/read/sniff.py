@@ -89,11 +89,13 @@ def _by_text(head: bytes) -> Content:
     body = head[start.end() :] if start else head
     if _FEED_ROOT.match(body):
         return Content.FEED
-    if _HTML_START.match(body) or _HTML_ROOT.search(head[:2048]):
+    if _HTML_START.match(body):
         return Content.HTML
-    if head.lstrip().startswith(b"<?xml"):
-        return Content.XML
-    return _json(head) or Content.TEXT
+    if found := _json(head):
+        return found
+    if _HTML_ROOT.search(head[:2048]):
+        return Content.HTML
+    return Content.XML if head.lstrip().startswith(b"<?xml") else Content.TEXT
 
 
 def _json(head: bytes) -> Content | None:
