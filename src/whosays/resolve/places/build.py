@@ -10,6 +10,7 @@ import math
 import re
 import sqlite3
 import struct
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from whosays.resolve.places.names import key_of
 
 __all__ = ["PACKED", "SCHEMA", "build_index"]
 
-SCHEMA = 2
+SCHEMA = 3
 PACKED = struct.Struct("<IB")
 MOST_PLACES_OF_A_NAME = 80
 
@@ -45,6 +46,14 @@ _GENERIC = re.compile(
     r"prefecture|rayon|voivodeship|emirate|agency|municipality|canton|parish|division|viloyati|wilaya)$",
     re.IGNORECASE,
 )
+
+_RUSSIAN = re.compile(r"oblast|kray$|Respublika|okrug$")
+ROMANISED = frozenset(
+    code
+    for line in ("AF AE BD BH DZ EG IN IQ IR JO KW LB LK LY", "MA MR NP OM PK PS QA SA SD SY TJ TN TM UZ YE")
+    for code in line.split(" ")
+)
+"""Countries whose GeoNames names carry marks of romanisation that English news leaves out."""
 
 
 @dataclass(slots=True)
@@ -97,9 +106,23 @@ def build_index(path: Path, *, progress: Callable[[str], None] = lambda _: None)
 
 
 def _latin(names: Iterable[str]) -> list[str]:
-    """Return the names in Latin letters, without codes in capitals, and each admin name without its class."""
-    kept = [name for name in names if _LATIN.match(name) and not (name.isupper() and len(name) < 5)]
-    return kept
+    """Return the names in Latin letters, without codes in capitals."""
+    return [name for name in names if _LATIN.match(name) and not (name.isupper() and len(name) < 5)]
+
+
+def _english(name: str, others: Iterable[str], country: str) -> str:
+    """Return the name as English news writes it: without marks, "X Oblast" for Russian forms."""
+    if _RUSSIAN.search(name):
+        known = [
+            other
+            for other in others
+            if re.search(r" (?:Oblast|Krai|Kray|Republic|Okrug)$", other) and other.isascii()
+        ]
+        name = known[0] if known else name
+    if country not in ROMANISED or name.isascii():
+        return name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub("[ʿʾ‘’'ʼ]", "", plain)
 
 
 def _without_class(names: Iterable[str]) -> list[str]:
@@ -136,12 +159,14 @@ def _add_units(draft: _Draft, rows: list[list[str]]) -> dict[int, int]:
         place_id = code or iso or f"geonames:{geonameid}"
         lat, lon = points.get(iso, (None, None)) if level in "01" else (None, None)
         entry = Entry(
-            place_id=place_id, geonameid=int(geonameid) if geonameid else None, name=name,
+            place_id=place_id, geonameid=int(geonameid) if geonameid else None,
+            name=_english(name, others.split("|"), isos[int(country) - 1]),
             kind="province" if level in "01" else "district", country=isos[int(country) - 1],
-            admin1=top[2] or top[1], admin2=None if level in "01" else place_id, lat=lat, lon=lon, population=0,
+            admin1=top[2] or top[1], admin2=None if level in "01" else place_id,
+            lat=lat, lon=lon, population=0,
         )  # fmt: skip
-        names = _latin([*others.split("|")])
-        numbers[place] = draft.add(entry, [*names, *_without_class([name, *names])])
+        names = _latin([name, *others.split("|")])
+        numbers[place] = draft.add(entry, [*names, *_without_class(names)])
         if iso and code:
             draft.number_of.setdefault(iso, numbers[place])
     return numbers
@@ -155,7 +180,8 @@ def _add_cities(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, in
         units = units_of.get(city["geonameid"], ())
         inner = draft.places[unit_numbers[units[-1]]] if units else None
         entry = Entry(
-            place_id=f"geonames:{city['geonameid']}", geonameid=city["geonameid"], name=city["name"],
+            place_id=f"geonames:{city['geonameid']}", geonameid=city["geonameid"],
+            name=_english(city["name"], (), iso),
             kind="capital" if city["geonameid"] in capitals else "settlement", country=iso,
             admin1=f"{iso}.{city['admin1code']}" if city["admin1code"] else None,
             admin2=inner.admin2 if inner else None,
@@ -180,8 +206,8 @@ def _place_units(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, i
     members: dict[str, list[Entry]] = defaultdict(list)
     for entry in draft.places:
         if entry.kind in ("settlement", "capital"):
-            for unit in {entry.admin1, entry.admin2} - {None}:
-                members[str(unit)].append(entry)
+            for code in {entry.admin1, entry.admin2} - {None}:
+                members[str(code)].append(entry)
     for number in unit_numbers.values():
         unit = draft.places[number]
         inside = members.get(unit.place_id, [])
@@ -225,7 +251,19 @@ def _write_places(base: sqlite3.Connection, draft: _Draft) -> None:
     base.executemany(
         "insert into place values (?,?,?,?,?,?,?,?,?,?,?)",
         (
-            (n, e.place_id, e.geonameid, e.name, e.kind, e.country, e.admin1, e.admin2, e.lat, e.lon, e.population)
+            (
+                n,
+                e.place_id,
+                e.geonameid,
+                e.name,
+                e.kind,
+                e.country,
+                e.admin1,
+                e.admin2,
+                e.lat,
+                e.lon,
+                e.population,
+            )
             for n, e in enumerate(draft.places)
             if e.lat is not None
         ),
@@ -256,7 +294,9 @@ def _write_words(base: sqlite3.Connection) -> None:
             words[word]["common"] = round(max(0.0, math.log10(count / total * 1e8)), 2)
     for kind, name, share in sources.people_names():
         words[name][kind] = max(share, words[name].get(kind, 0.0))
-    rows = ((w, u.get("common", 0.0), u.get("surname", 0.0), u.get("forename", 0.0)) for w, u in words.items())
+    rows = (
+        (w, u.get("common", 0.0), u.get("surname", 0.0), u.get("forename", 0.0)) for w, u in words.items()
+    )
     base.executemany("insert into word values (?,?,?,?)", sorted(rows))
 
 

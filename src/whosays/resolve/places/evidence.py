@@ -109,7 +109,9 @@ def features_of(setting: Setting, candidate: Candidate, gazetteer: Gazetteer) ->
 def _of_name(setting: Setting, candidate: Candidate, gazetteer: Gazetteer) -> dict[str, float]:
     entries = candidate.entries
     features = {"bias": 1.0}
-    kinds = {"people" if e.grade == 2 else "code" if e.grade == 3 else e.kind for e in entries if e.grade != 1}
+    kinds = {
+        "people" if e.grade == 2 else "code" if e.grade == 3 else e.kind for e in entries if e.grade != 1
+    }
     for kind in kinds or {"other-name"}:
         features[f"kind:{kind}"] = 1.0
     people = max((e.population for e in entries if e.kind in ("settlement", "capital")), default=0)
@@ -128,20 +130,28 @@ def _of_name(setting: Setting, candidate: Candidate, gazetteer: Gazetteer) -> di
         features["capitals"] = 1.0
     if candidate.key in cues()["month"] or candidate.key in cues()["direction"]:
         features["month-or-direction"] = 1.0
-    if candidate.key in cues()["title"] or candidate.key in cues()["body"] or candidate.key in cues()["feature"]:
+    if (
+        candidate.key in cues()["title"]
+        or candidate.key in cues()["body"]
+        or candidate.key in cues()["feature"]
+    ):
         features["cue-word"] = 1.0
     return features
 
 
-def _before(
-    setting: Setting, candidate: Candidate, gazetteer: Gazetteer, features: dict[str, float]
-) -> None:
+def _starts_sentence(before: Word) -> bool:
+    """Tell whether what follows `before` begins a line or a sentence; "Gen. X" does not."""
+    if before.gap.strip() == "." and before.key in cues()["title"]:
+        return False
+    return "\n" in before.gap or any(mark in before.gap for mark in ".!?")
+
+
+def _before(setting: Setting, candidate: Candidate, gazetteer: Gazetteer, features: dict[str, float]) -> None:
     before = setting.words[candidate.first - 1] if candidate.first else None
-    if before is None or "\n" in before.gap or any(mark in before.gap for mark in ".!?"):
-        if before is None or before.gap.strip() != "." or before.key not in cues()["title"]:
-            features["starts"] = 1.0
-            features["starts-common"] = features.get("common", 0.0)
-            return
+    if before is None or _starts_sentence(before):
+        features["starts"] = 1.0
+        features["starts-common"] = features.get("common", 0.0)
+        return
     neighbour = setting.at.get(candidate.first - 1)
     if before.gap.strip() in ("-", "–", "/"):
         features["hyphen-before"] = 1.0
@@ -155,7 +165,9 @@ def _before(
         features["direction-before"] = 1.0
     elif is_capitalised(before.text) and before.key not in cues()["locative"] | cues()["weak"]:
         forename = gazetteer.word(before.key).forename
-        features["forename-before" if forename > 0.005 else "place-before" if neighbour else "capital-before"] = 1.0
+        features[
+            "forename-before" if forename > 0.005 else "place-before" if neighbour else "capital-before"
+        ] = 1.0
         if len(before.text) == 1:
             features["initial-before"] = 1.0
     elif before.key == "the":
@@ -168,9 +180,7 @@ def _before(
         features["small-before"] = 1.0
 
 
-def _after(
-    setting: Setting, candidate: Candidate, gazetteer: Gazetteer, features: dict[str, float]
-) -> None:
+def _after(setting: Setting, candidate: Candidate, gazetteer: Gazetteer, features: dict[str, float]) -> None:
     words, last = setting.words, candidate.last
     gap = setting.text[candidate.end : words[last].start] if last < len(words) else "."
     after = words[last] if last < len(words) else None

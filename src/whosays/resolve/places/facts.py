@@ -1,4 +1,4 @@
-"""Facts: the package's own readable tables of names and points.  In: file name.  Out: rows.  Reads package files.
+"""Facts: the package's own readable tables of names and points.  In: a name.  Out: rows.  Reads the package.
 
 Each table is a text file in the folder `facts`: `#` starts a comment line, `|` parts the columns.
 """

@@ -1,4 +1,4 @@
-"""Gazetteer: the opened place index.  In: a cache folder.  Out: places by name, id and unit.  Reads the index file.
+"""Gazetteer: the opened place index.  In: a cache folder.  Out: places by name and id.  Reads the index.
 
 The index is one SQLite file per set of package versions, made on first use in the folder given; it is
 read-only afterwards, mapped into memory, and what is asked often is remembered.
@@ -7,8 +7,8 @@ read-only afterwards, mapped into memory, and what is asked often is remembered.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -38,17 +38,20 @@ def open_gazetteer(cache_dir: Path, *, progress: Callable[[str], None] = lambda 
     path = cache_dir / f"places-{_fingerprint()}.sqlite"
     if not path.exists():
         progress(f"making the place index {path}")
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        try:
-            cache_dir.mkdir(parents=True, exist_ok=True)
-            unfinished.unlink(missing_ok=True)
+        _make(path, progress)
+    return Gazetteer(path)
+
+
+def _make(path: Path, progress: Callable[[str], None]) -> None:
+    """Make the index beside its final place, then move it there in one step."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix="unfinished-") as folder:
+            unfinished = Path(folder) / path.name
             build_index(unfinished, progress=progress)
             unfinished.replace(path)
-        except (OSError, sqlite3.OperationalError) as error:
-            raise ModelError(f"the place index {path} cannot be made: {error}") from error
-        finally:
-            unfinished.unlink(missing_ok=True)
-    return Gazetteer(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise ModelError(f"the place index {path} cannot be made: {error}") from error
 
 
 def _fingerprint() -> str:
@@ -65,11 +68,15 @@ class Gazetteer:
         self.path = path
         self._lock = threading.Lock()
         try:
-            self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._base = sqlite3.connect(
+                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self._base.execute(f"pragma mmap_size={_MAPPED_BYTES}")
             self._base.execute("select value from about where what = 'schema'").fetchone()
         except sqlite3.Error as error:
-            raise ModelError(f"{path} is not a place index: {error}", cure="Delete it; it will be made again") from error
+            raise ModelError(
+                f"{path} is not a place index: {error}", cure="Delete it; it will be made again"
+            ) from error
         self._longest: dict[str, int] = {}
         self._named: dict[str, tuple[Entry, ...]] = {}
         self._words: dict[str, WordUse] = {}

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 __all__ = ["Word", "fold", "is_capitalised", "key_of", "words_of"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]+\.)?|[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*|\d[\d,.:]*\d|\d")
+_WORD = re.compile(r"W\. ?Va\.|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _POSSESSIVE = re.compile(r"['’](?:s|S)$")
-_MARKS = "'’ʼʻ‘`ʿʾ."
+_MARKS = "'’ʼʻ‘`ʿʾ. "
 _LETTERS = str.maketrans(
     {"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
 )
@@ -25,7 +25,7 @@ _JOINS = frozenset({" ", "-", "‐", "‑", "–", "\n", "\u00a0"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text[start:end]` without a possessive 's; `joins` when only a space or hyphen parts it from the next."""
+    """`text[start:end]` without a possessive 's; `joins` when only a space or hyphen follows."""
 
     start: int
     end: int
@@ -65,6 +65,9 @@ def words_of(text: str) -> list[Word]:
 
 def key_of(name: str) -> str:
     """Return the key of a whole name, "" when it holds no word."""
+    plain = name.replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha():
+        return " ".join(_SHORT.get(word, word) for word in plain.lower().split())
     return " ".join(word.key for word in words_of(name) if word.key)
 
 

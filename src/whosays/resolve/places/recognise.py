@@ -1,4 +1,4 @@
-"""Recognise: which words of a text are names of places.  In: text, gazetteer.  Out: spans in text order.  Pure.
+"""Recognise: which words of a text are names of places.  In: text, gazetteer.  Out: spans in order.  Pure.
 
 Every longest gazetteer name is scored by a linear model over readable features (evidence.py); its weights
 were fitted by `train/places.py` and lie in weights.json.  Entity spans of another tagger may be passed in
@@ -29,7 +29,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The names found in a text: `spans` above the threshold, each with the probability that it is a place."""
+    """The names found in a text: `spans` above the threshold, each with its probability."""
 
     setting: Setting
     spans: tuple[Candidate, ...]

@@ -1,4 +1,4 @@
-"""Resolve: which place each recognised name is.  In: recognised names, gazetteer.  Out: Places in text order.  Pure.
+"""Resolve: which place each recognised name is.  In: recognised names.  Out: Places in order.  Pure.
 
 Each meaning of each name gets a score by a linear model (senses.py): first from the name and the words
 beside it, then, twice over, also from where the other names of the text most likely lie.
@@ -12,11 +12,9 @@ import numpy as np
 
 from whosays.records import Place, Toponym
 from whosays.resolve.places.entry import Entry
-from whosays.resolve.places.evidence import Setting
 from whosays.resolve.places.gazetteer import Gazetteer
 from whosays.resolve.places.recognise import Entities, Recognised, find_toponyms, weights
 from whosays.resolve.places.senses import CONTEXT, STATIC, Home, Matrix, Name, context_rows, names_of
-from whosays.resolve.places.spans import Candidate
 
 __all__ = ["PRECISION", "as_place", "chances_of", "locate", "resolve_toponyms"]
 
@@ -37,7 +35,9 @@ def fitted() -> Weights:
     return static, np.array([table.get(name, 0.0) for name in CONTEXT])
 
 
-def chances_of(names: Sequence[Name], using: Weights, *, rounds: int = ROUNDS) -> tuple[list[Matrix], list[Matrix]]:
+def chances_of(
+    names: Sequence[Name], using: Weights, *, rounds: int = ROUNDS
+) -> tuple[list[Matrix], list[Matrix]]:
     """Return for each name the probability of each of its meanings, and the context rows it rests on."""
     static, context = using
     base = [name.static @ static for name in names]
@@ -88,7 +88,8 @@ def as_place(entry: Entry, text: str, start: int, end: int) -> Place:
     return Place(
         name=entry.name, kind="settlement" if entry.kind == "capital" else entry.kind, text=text, start=start,
         end=end, place_id=entry.place_id, country=entry.country, admin1=entry.admin1, lat=entry.lat,
-        lon=entry.lon, precision=PRECISION[entry.kind], units=(entry.place_id,) if entry.kind == "province" else (),
+        lon=entry.lon, precision=PRECISION[entry.kind],
+        units=(entry.place_id,) if entry.kind == "province" else (),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Senses: what speaks for each place that a name may mean.  In: recognised names.  Out: numbers by feature.  Pure.
+"""Senses: what speaks for each place that a name may mean.  In: names found.  Out: features.  Pure.
 
 A name has one sense per text, so that all its mentions give evidence: what follows one of them ("Paris,
 Texas"), the class written beside it ("Kunduz province"), which countries and units the other names lie
@@ -25,7 +25,8 @@ STATIC = (
     "continent", "region", "country", "province", "district", "settlement", "capital", "sea", "other-kind",
     "people-settlement", "people-unit", "other-name", "adjective", "code",
     "said-province", "said-district", "said-settlement", "unsaid-district",
-    "parent-after", "code-after", "parent-in-sentence", "child-before", "unit-named", "home", "dateline",
+    "parent-after", "code-after", "parent-in-sentence", "child-before", "unit-named",
+    "home", "dateline", "capital-over-unit",
 )  # fmt: skip
 CONTEXT = ("country-share", "country-lead", "unit-share", "within-50", "within-200", "within-1000")
 Matrix = NDArray[np.float64]
@@ -61,7 +62,8 @@ def names_of(setting: Setting, spans: Sequence[Candidate], home: Home) -> list[N
     for key, numbers in mentions.items():
         entries = _entries(spans, numbers)
         hints = [_hints(setting, spans, number) for number in numbers]
-        rows = [_static(entry, hints, named_units, home) for entry in entries]
+        doubled = any(e.kind == "province" for e in entries)
+        rows = [_static(entry, hints, named_units, home, doubled=doubled) for entry in entries]
         lat = np.array([e.lat for e in entries], dtype=np.float64)
         lon = np.array([e.lon for e in entries], dtype=np.float64)
         names.append(Name(key, tuple(numbers), entries, np.array(rows), lat, lon))
@@ -132,7 +134,9 @@ def _said(setting: Setting, span: Candidate) -> str:
     return "settlement" if before in cues()["settlement"] else ""
 
 
-def _static(entry: Entry, hints: Sequence[_Hints], named: set[str], home: Home) -> list[float]:
+def _static(
+    entry: Entry, hints: Sequence[_Hints], named: set[str], home: Home, *, doubled: bool
+) -> list[float]:
     kind = entry.kind
     settled = kind in ("settlement", "capital")
     unit = kind in ("province", "district")
@@ -151,12 +155,13 @@ def _static(entry: Entry, hints: Sequence[_Hints], named: set[str], home: Home) 
         "settlement" in said and settled, "district" not in said and kind == "district",
         follows, follows and any(hint.code_after and parents & hint.after for hint in hints),
         any(parents & hint.sentence for hint in hints),
-        unit_follows(entry, hints), bool(units & named), entry.country in home.countries,
+        _holds_before(entry, hints), bool(units & named), entry.country in home.countries,
         bool(home.dateline_units & ({entry.admin1, entry.country} - {None})),
+        doubled and kind == "capital",
     ]  # fmt: skip
 
 
-def unit_follows(entry: Entry, hints: Sequence[_Hints]) -> bool:
+def _holds_before(entry: Entry, hints: Sequence[_Hints]) -> bool:
     """Tell whether this place holds what is named just before it ("Paris, Texas" speaks for the state)."""
     return any(entry.place_id in hint.before for hint in hints)
 

