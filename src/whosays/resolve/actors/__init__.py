@@ -1,0 +1,12 @@
+"""Actors: resolve names to actors.  In: a text or a mention.  Out: ActorMentions, ResolvedActors.  Reads package files.
+
+`load_actors` opens the knowledge base (readable YAML in the folder `kb`); the index it returns finds and resolves.
+"""
+
+from __future__ import annotations
+
+from whosays.resolve.actors.entries import ActorEntry
+from whosays.resolve.actors.index import ActorIndex, load_actors
+from whosays.resolve.actors.mentions import ActorMention, How, Matching, ResolvedActor
+
+__all__ = ["ActorEntry", "ActorIndex", "ActorMention", "How", "Matching", "ResolvedActor", "load_actors"]

@@ -1,0 +1,213 @@
+"""Resolving: what a mention stands for.  In: the mention, index, setting.  Out: ResolvedActor.  Pure.
+
+From the surest to the least sure: a known name; a state's institution; a known name with words around it ("three
+suspected ISIS fighters"); an institution without a state in a text about one country; a person; a kind by its
+head noun; a new actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.records import ActorKind
+from whosays.resolve.actors.choosing import Context, chosen
+from whosays.resolve.actors.composing import Composed
+from whosays.resolve.actors.heads import MEMBERS, MODIFIERS, kind_by_heads
+from whosays.resolve.actors.loosely import closest
+from whosays.resolve.actors.mentions import How, ResolvedActor
+from whosays.resolve.actors.persons import is_person, untitled
+from whosays.resolve.actors.words import POSSESSIVE, Word, folded, words_of
+
+if TYPE_CHECKING:
+    from whosays.resolve.actors.index import ActorIndex
+
+__all__ = ["Setting", "resolve"]
+
+_EDGES = re.compile(r"^[\s\"“”'‘’«»(\[]+|[\s\"“”‘«»)\],;:.]+$")
+_ARTICLE = re.compile(r"^(?:the|a|an|The|A|An)\s+")
+_POSSESSED = re.compile(r"['’]s?$")
+_DOMINANT = 2.0  # times as often named as the next country: then "the army" is that country's
+_NAMELESS = (ActorKind.POPULATION, ActorKind.UNSPECIFIED, ActorKind.PERSON)
+_GENERIC_NEW = "a group of that name is not in the knowledge base"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known about the text around a mention: see ActorIndex.resolve."""
+
+    countries: Mapping[str, int] | Iterable[str]
+    named: Iterable[str]
+    when: str | None
+    speaker: bool
+
+    def counts(self) -> Counter[str]:
+        """The countries with their counts, each once when only listed."""
+        return Counter(self.countries)
+
+
+def resolve(name: str, index: ActorIndex, setting: Setting) -> ResolvedActor:
+    """Return what a mention stands for."""
+    bare = _bare(name)
+    counts = setting.counts()
+    context = Context(countries=counts, named=frozenset(setting.named))
+    words = words_of(bare)
+    return (
+        _known(words, index, context, setting.when)
+        or _inner(words, index, context, setting.when)
+        or _institution_here(words, index, counts, setting.when)
+        or _person(bare, setting.speaker)
+        or _fuzzy(bare, index)
+        or _by_head(bare)
+        or _new(bare, ActorKind.UNSPECIFIED)
+    )
+
+
+def _bare(name: str) -> str:
+    """A mention without quotation marks, article and possessive."""
+    bare = _EDGES.sub("", name)
+    bare = _POSSESSED.sub("", _ARTICLE.sub("", bare)) if len(bare) > 2 else bare
+    return bare or name
+
+
+def _known(
+    words: Sequence[Word], index: ActorIndex, context: Context, when: str | None
+) -> ResolvedActor | None:
+    """A known name or a state's institution that all the words make."""
+    first = next((n for n, w in enumerate(words) if not w.particle), None)
+    if first is None:
+        return None
+    starting = index.names.at(words, first)
+    for one in starting:
+        choice = (
+            chosen(one, words, index.entries, context, index.matching) if one.last == len(words) else None
+        )
+        if choice:
+            entry = index.entries[index.ruler(choice.alias.actor_id, when)]
+            return ResolvedActor(
+                actor_id=entry.id, name=entry.name, kind=entry.kind, how=choice.how, why=choice.why
+            )
+    state = index.composer.designated(starting, words)
+    made = index.composer.after(state, words) if state else None
+    if made is None or made.last != len(words):
+        made = _of_state(words, index)
+    return _composed(made, words, index, when) if made and made.last == len(words) else None
+
+
+def _of_state(words: Sequence[Word], index: ActorIndex) -> Composed | None:
+    composer = index.composer
+    for head in composer.heads.at(words, 0):
+        at = composer.link(head, words)
+        if at is not None:
+            return composer.before(head, composer.designated(index.names.at(words, at), words), words)
+    return None
+
+
+def _composed(made: Composed, words: Sequence[Word], index: ActorIndex, when: str | None) -> ResolvedActor:
+    actor_id = index.ruler(made.actor_id, when)
+    entry = index.entries.get(actor_id)
+    name, kind = (entry.name, entry.kind) if entry else (made.name, made.kind)
+    return ResolvedActor(
+        actor_id=actor_id,
+        name=name,
+        kind=kind,
+        how=How.PATTERN,
+        why=f"pattern: a state and its {words[-1].folded}",
+    )
+
+
+def _inner(
+    words: Sequence[Word], index: ActorIndex, context: Context, when: str | None
+) -> ResolvedActor | None:
+    """A known name between words that add nothing: modifiers before, members after."""
+    if len(words) < 2:
+        return None
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            if (first, last) == (0, len(words)) or not _idle_after(words[last:]):
+                continue
+            known = _known(words[first:last], index, context, when)
+            if known and known.kind not in (ActorKind.STATE, ActorKind.POPULATION, ActorKind.UNSPECIFIED):
+                return known
+            if known and first and last == len(words) and known.kind is not ActorKind.STATE:
+                return known
+        if (
+            words[first].folded not in MODIFIERS
+            and not words[first].text.isdigit()
+            and not words[first].particle
+        ):
+            return None
+    return None
+
+
+def _idle_after(words: Sequence[Word]) -> bool:
+    return all(w.folded in MEMBERS or w.folded == POSSESSIVE for w in words)
+
+
+def _institution_here(
+    words: Sequence[Word], index: ActorIndex, counts: Counter[str], when: str | None
+) -> ResolvedActor | None:
+    """ "The army" in a text that speaks of one country above all."""
+    institution = index.composer.bare(words) if words else None
+    code = _dominant(counts)
+    if institution is None or code not in index.composer.states or institution.kind is ActorKind.UNSPECIFIED:
+        return None
+    made = index.composer.composed(institution, code, 0, len(words))
+    actor_id = index.ruler(made.actor_id, when)
+    entry = index.entries.get(actor_id)
+    return ResolvedActor(
+        actor_id=actor_id,
+        name=entry.name if entry else made.name,
+        kind=entry.kind if entry else made.kind,
+        how=How.IN_CONTEXT,
+        why=f"pattern in context: {code} is the country that the text speaks of most",
+    )
+
+
+def _dominant(counts: Counter[str]) -> str:
+    most = counts.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < _DOMINANT * most[1][1]):
+        return ""
+    return most[0][0]
+
+
+def _person(bare: str, speaker: bool) -> ResolvedActor | None:
+    if not is_person(bare, speaker=speaker):
+        return None
+    return ResolvedActor(
+        actor_id=None,
+        name=untitled(bare),
+        kind=ActorKind.PERSON,
+        how=How.PERSON,
+        why="written as a person's name",
+    )
+
+
+def _fuzzy(bare: str, index: ActorIndex) -> ResolvedActor | None:
+    near = closest(bare, index) if index.matching.fuzzy and bare[:1].isupper() else None
+    if near is None:
+        return None
+    entry = index.entries[near[0]]
+    why = f"fuzzy: {near[1]:.0f} of 100 alike to {entry.name!r}"
+    return ResolvedActor(actor_id=entry.id, name=entry.name, kind=entry.kind, how=How.FUZZY, why=why)
+
+
+def _by_head(bare: str) -> ResolvedActor | None:
+    kind = kind_by_heads(bare)
+    if kind is None:
+        return None
+    if kind in _NAMELESS or not any(c.isupper() for c in bare):
+        return ResolvedActor(
+            actor_id=None, name=bare, kind=kind, how=How.HEAD_NOUN, why=f"its head noun tells {kind.value}"
+        )
+    return _new(bare, kind)
+
+
+def _new(bare: str, kind: ActorKind) -> ResolvedActor:
+    slug = "-".join(folded(w.text) for w in words_of(bare) if w.folded != POSSESSIVE)
+    if not slug or not any(c.isupper() for c in bare):
+        return ResolvedActor(actor_id=None, name=bare, kind=kind, how=How.HEAD_NOUN, why="not a proper name")
+    return ResolvedActor(actor_id=f"new:{slug}", name=bare, kind=kind, how=How.NEW, why=_GENERIC_NEW)
