@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from whosays.reconcile.context import VIOLENCE
+from whosays.reconcile.context import VIOLENCE, Stated
 from whosays.reconcile.disputes import anchored, related
 from whosays.reconcile.extents import PlaceMatch, range_of
 from whosays.reconcile.names import Match, is_umbrella, kin
@@ -95,6 +95,12 @@ def _kinds_meet(pair: Pair) -> bool:
     return len(pair.kinds) == 1 or related(pair.denied.claim.kind, pair.affirmed.claim.kind)
 
 
+def _own_losses(stated: Stated) -> bool:
+    """Tell whether a source counts its own dead, the number that its enemy puts higher."""
+    source = stated.claim.source
+    return source is not None and kin(source, stated.objects)
+
+
 def _best(claim: Claim) -> float | None:
     return claim.figure.best if claim.figure else None
 
@@ -112,6 +118,7 @@ def _of_figures(pair: Pair) -> dict[str, float]:
     spread = math.log(apart) if apart > 1 else 0.0
     return {
         "figures": 1.0,
+        "own losses": float(_own_losses(pair.one) or _own_losses(pair.other)),
         "bounds only": float(max(a_low, b_low) <= min(a_high, b_high)),
         "spread": min(spread, 4.0),
         "far spread": float(spread > 3),

@@ -140,7 +140,7 @@ def _by_figure(pair: Pair) -> Finding | None:
         return None
     if unit_key(ours.unit) != unit_key(theirs.unit) or not _countable(pair):
         return None
-    if ranges_meet(ours, theirs) or _seen_in_part(pair.one, pair.other):
+    if ranges_meet(ours, theirs) or (pair.same_report and _seen_in_part(pair.one, pair.other)):
         return None
     if not _one_population(pair) or not _one_place(pair, ours, theirs):
         return None
@@ -154,7 +154,10 @@ def _by_figure(pair: Pair) -> Finding | None:
 
 
 def _seen_in_part(one: Stated, other: Stated) -> bool:
-    """A witness counts what he sees: his lower number is no rival of a whole toll, his higher one is."""
+    """A witness counts what he sees: his lower number is no rival of the toll that a report sets beside it.
+
+    His higher one is, and so is a count that stands in another report without a limit.
+    """
     fewer = min((one, other), key=lambda s: range_of(s.claim.figure)[0] if s.claim.figure else 0.0)
     source = fewer.claim.source
     witness = source is not None and is_umbrella(source) and side_of(source) is Side.CIVILIANS
