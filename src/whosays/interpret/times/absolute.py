@@ -9,11 +9,13 @@ import datetime as dt
 import re
 
 from whosays.interpret.times.story import Reading, Rule, Story
+from whosays.interpret.times.stretches import quarter_of, stretch_of, week_value
 from whosays.interpret.times.words import (
     COUNT_WORDS,
     MONTH_NAME,
     MONTHS,
     ORDINALS,
+    PARTS,
     SEASONS,
     WEEKDAY_NAME,
     any_of,
@@ -21,27 +23,29 @@ from whosays.interpret.times.words import (
     ordinal_of,
 )
 
-__all__ = ["EDGE", "RULES", "openers_of"]
+__all__ = ["EDGE", "RULES", "dates_named", "nearest", "openers_of"]
 
 #: "early", "the end of", "mid-": kept in the expression, no part of its value.
 EDGE = (
-    r"(?:(?:the[ ])?(?:very[ ])?(?:early|late|mid|middle|beginning|start|end|close|turn|first|last|latter|later|latest"
-    r"|earlier|first[ ](?:half|part|days|weeks|months)|last[ ](?:half|part|days|weeks|months)|latter[ ](?:half|part)"
-    r"|second[ ]half|final[ ](?:days|weeks|months))(?:[ -](?:part[ ])?(?:of|in|to)(?:[ ]the)?)?[ -](?:the[ ])?|the[ ]|mid-)"
+    r"(?:(?:the[ ])?(?:very[ ])?(?:(?:early|late|mid|later|earlier)(?:[ -](?:in|of|part[ ]of)(?:[ ]the)?)?"
+    r"|(?:middle|beginning|start|end|close|turn|outset|(?:first|second|last|latter|later|final|early|latter)[ ](?:half|part))"
+    r"[ ]of(?:[ ]the)?)[ -](?:the[ ])?|the[ ]|mid-)"
 )
+_PART_OF = rf"(?:the[ ](?:early[ ]|late[ ])?(?:(?P<part>{any_of(PARTS)})(?:[ ]hours)?|(?P<week>week))[ ]of[ ])"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\b|(?:{any_of(w for w in ORDINALS if w != 'last')})\b)"
 _SPOKEN = rf"(?:nineteen|twenty|eighteen)[ -](?:hundred|(?:oh[ ])?(?:{any_of(w for w in COUNT_WORDS if len(w) > 2)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b|two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)?"
 YEAR = rf"(?:(?:1\d|20)\d\d\b|{_SPOKEN})"
 _YEAR_LIKE = rf"(?P<year>{YEAR})|(?P<deixis>(?:of[ ])?(?:this|last|next|that|the[ ]same|the[ ]following|the[ ]previous)[ ]year)\b"
-_WEEKDAY = rf"(?:{WEEKDAY_NAME},?[ ](?:the[ ])?)?"
+_WEEKDAY = rf"(?:(?:(?:this[ ]coming|last|next|this)[ ])?{WEEKDAY_NAME},?[ ](?:the[ ])?)?"
+_WHICH = r"(?:(?P<which>last|this|next|this[ ]past|this[ ]coming)[ ])?"
 _TITLED = re.compile(r"(?:may|march|mar|sep|dec|jan|jun|jul|nov|oct|apr|aug|feb|sept)\b")
 _MONTH_DAY = re.compile(
-    rf"(?:{EDGE})?{_WEEKDAY}(?P<month>{MONTH_NAME})[ ](?:the[ ])?(?P<day>{_DAY})(?!:|[ ](?:per|a\.m|p\.m|percent)|%|[,.]\d{{3}}\b)"
+    rf"(?:{_PART_OF}|{EDGE})?{_WEEKDAY}{_WHICH}(?P<month>{MONTH_NAME})[ ](?:the[ ])?(?P<day>{_DAY})(?!:\d|[ ](?:per|a\.m|p\.m|percent)|%|[,.]\d{{3}}\b)"
     rf"(?:(?:,?[ ]|,[ ]of[ ]|[ ]of[ ])(?:{_YEAR_LIKE}))?",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"(?:{EDGE})?{_WEEKDAY}(?P<day>{_DAY})[ ](?:(?:day[ ])?of[ ])?(?P<month>{MONTH_NAME})(?:(?:,?[ ]|[ ]of[ ])(?:{_YEAR_LIKE}))?",
+    rf"(?:{_PART_OF}|{EDGE})?{_WEEKDAY}(?P<day>{_DAY})[ ](?:(?:day[ ])?of[ ])?(?P<month>{MONTH_NAME})(?:(?:,?[ ]|[ ]of[ ])(?:{_YEAR_LIKE}))?",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -64,7 +68,7 @@ _SEASON = re.compile(
 )
 _QUARTER = re.compile(
     rf"(?:{EDGE})?(?:(?P<before>{YEAR}|this[ ]year|last[ ]year|next[ ]year)(?:[’']s)?[ ])?(?:fiscal[ -])?"
-    r"(?:(?P<which>first|second|third|fourth)[ -](?P<size>quarter|half)|Q(?P<number>[1-4]))\b"
+    r"(?:(?P<which>first|second|third|fourth|last|latter)[ -](?P<size>quarter|half)|Q(?P<number>[1-4]))\b"
     rf"(?:(?:,?[ ]|[ ]of[ ](?:fiscal[ ])?)(?:{_YEAR_LIKE}))?",
     re.IGNORECASE,
 )
@@ -91,6 +95,8 @@ _FEASTS = {
     "thanksgiving day": (11, -44),
     "labor day": (9, -11),
 }
+#: Days by which a future date must be nearer than a past one to be meant; more after a verb in the past.
+_LATE, _LATE_PAST = 60, 150
 _DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 _COUNTED = re.compile(
     r"[ ](?:[a-z]+(?:-[a-z]+)?[ ]){0,2}(?:people|men|women|fighters|troops|soldiers|members|personnel|militants|rebels|civilians"
@@ -142,6 +148,18 @@ def _month_number(match: re.Match[str]) -> int | None:
     return MONTHS[name.casefold()]
 
 
+def _no_month(match: re.Match[str]) -> bool:
+    """A bare "May I", "March of the ...", or the name "Jan Kavan"."""
+    if match["year"] or match["deixis"]:
+        return False
+    name, after = match["month"], match.string[match.end() : match.end() + 24]
+    if name == "March" and re.match(r"[ ]of[ ](?!\d)|[ ]Battalion", after):
+        return True
+    if name == "May" and re.match(r"[ ](?:I|he|she|they|we|you|it|the|be)\b", after):
+        return True
+    return len(name) < 4 and name != "May" and bool(re.match(r"[ ](?:[A-Z]|[a-z])", after))
+
+
 def nearest(candidates: list[dt.date], story: Story, which: str = "") -> dt.date | None:
     """Choose one of the yearly candidates: as "last"/"next" or the tense say, else the nearest to now."""
     now = story.now
@@ -159,13 +177,12 @@ def nearest(candidates: list[dt.date], story: Story, which: str = "") -> dt.date
         return after[0]
     if story.tense == "future" and after and (after[0] - now).days < 300:
         return after[0]
-    if story.tense == "past" and before:
-        return before[-1]
-    return min(candidates, key=lambda d: (now - d).days if d <= now else (d - now).days + 100)
+    late = _LATE_PAST if story.tense == "past" else _LATE
+    return min(candidates, key=lambda d: (now - d).days if d <= now else (d - now).days + late)
 
 
-def _dates(month: int, day: int, story: Story) -> list[dt.date]:
-    """The days of that name around now, in order."""
+def dates_named(month: int, day: int, story: Story) -> list[dt.date]:
+    """Return the days of that name in the years around now, in order."""
     now = story.now
     found = []
     for year in range(now.year - 1, now.year + 2) if now else ():
@@ -182,14 +199,19 @@ def _read_day(match: re.Match[str], story: Story) -> Reading | None:
         return None
     year = _year_of(match, story)
     if year is None:
-        date = nearest(_dates(month, day, story), story)
-        return Reading("DATE", date.isoformat() if date else f"XXXX-{month:02d}-{day:02d}")
-    return Reading("DATE", f"{year:04d}-{month:02d}-{day:02d}")
+        date = nearest(dates_named(month, day, story), story, match.groupdict().get("which") or "")
+        value = date.isoformat() if date else f"XXXX-{month:02d}-{day:02d}"
+    else:
+        value = f"{year:04d}-{month:02d}-{day:02d}"
+    if match["part"]:
+        return Reading("TIME", f"{value}T{PARTS[match['part'].casefold()]}")
+    stretch = stretch_of(value) if match["week"] else None
+    return Reading("DATE", week_value(stretch.first) if stretch else value)
 
 
 def _read_month(match: re.Match[str], story: Story) -> Reading | None:
     month = _month_number(match)
-    if month is None:
+    if month is None or _no_month(match):
         return None
     year = _year_of(match, story)
     if year is None:
@@ -226,6 +248,8 @@ def _read_year(match: re.Match[str], story: Story) -> Reading | None:
             return None
         if not 1800 <= year <= 2050 and not _YEAR_BEFORE.search(before):
             return None
+    if story.quarter and re.match(r"[ ](?:quarter|period)\b", after):
+        return Reading("DATE", f"{year:04d}{story.quarter[4:]}")
     return Reading("DATE", f"{year:04d}")
 
 
@@ -252,6 +276,8 @@ def _read_season(match: re.Match[str], story: Story) -> Reading | None:
 def _read_quarter(match: re.Match[str], story: Story) -> Reading | None:
     number = int(match["number"]) if match["number"] else ordinal_of(match["which"])
     letter = "H" if match["size"] and match["size"].casefold() == "half" else "Q"
+    if match["which"] and match["which"].casefold() in ("last", "latter"):
+        number = 2 if letter == "H" else 4
     year = _year_of(match, story)
     if letter == "H" and year is None:
         return None
@@ -259,7 +285,10 @@ def _read_quarter(match: re.Match[str], story: Story) -> Reading | None:
         year = story.now.year
         if story.now.month < 3 * (number - 1) + 1 and story.tense != "future":
             year -= 1
-    return Reading("DATE", f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}")
+    value = f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}"
+    if letter == "Q" and year and (story.now is None or story.now.year - 1 <= year and value < quarter_of(story.now)):
+        story.quarter = value
+    return Reading("DATE", value)
 
 
 def _read_century(match: re.Match[str], story: Story) -> Reading | None:
@@ -293,19 +322,19 @@ _EDGES = openers_of("the very early late mid middle beginning start end close tu
 _NUMBERED = openers_of(" ".join(str(n) for n in range(32)), " ".join(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th")))
 _MONTHS = openers_of(" ".join(MONTHS))
 _DAYS = openers_of("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun")
-_WHICH = openers_of("last this next past")
+_SINGLED = openers_of("last this next past")
 _YEARS = openers_of(" ".join(str(y) for y in range(1000, 2100)), "nineteen twenty eighteen two year fiscal")
 
 RULES = (
-    Rule(name="month-day", pattern=_MONTH_DAY, openers=_EDGES | _MONTHS | _DAYS, read=_read_day),
+    Rule(name="month-day", pattern=_MONTH_DAY, openers=_EDGES | _MONTHS | _DAYS | _SINGLED, read=_read_day),
     Rule(name="day-month", pattern=_DAY_MONTH, openers=_EDGES | _NUMBERED | _DAYS | openers_of(" ".join(ORDINALS)), read=_read_day),
-    Rule(name="month", pattern=_MONTH, openers=_EDGES | _MONTHS | _WHICH, read=_read_month),
+    Rule(name="month", pattern=_MONTH, openers=_EDGES | _MONTHS | _SINGLED, read=_read_month),
     Rule(name="iso-date", pattern=_ISO, openers=_YEARS, read=_read_numeric),
     Rule(name="slashed-date", pattern=_SLASHED, openers=_NUMBERED | openers_of(" ".join(f"0{n}" for n in range(1, 10))), read=_read_numeric),
+    Rule(name="quarter", pattern=_QUARTER, openers=_EDGES | _SINGLED | _YEARS | openers_of("first second third fourth fiscal q1 q2 q3 q4"), read=_read_quarter),
     Rule(name="year", pattern=_YEAR, openers=_EDGES | _YEARS, read=_read_year),
     Rule(name="decade", pattern=_DECADE, openers=_EDGES | openers_of(" ".join(f"{y}s" for y in range(1000, 2100, 10)), " ".join(f"{d}0s" for d in range(10))), read=_read_decade),
-    Rule(name="season", pattern=_SEASON, openers=_EDGES | _WHICH | _YEARS | openers_of(" ".join(SEASONS)), read=_read_season),
-    Rule(name="quarter", pattern=_QUARTER, openers=_EDGES | _WHICH | _YEARS | openers_of("first second third fourth fiscal q1 q2 q3 q4"), read=_read_quarter),
+    Rule(name="season", pattern=_SEASON, openers=_EDGES | _SINGLED | _YEARS | openers_of(" ".join(SEASONS)), read=_read_season),
     Rule(name="century", pattern=_CENTURY, openers=_EDGES | _NUMBERED | openers_of(" ".join(ORDINALS)), read=_read_century),
-    Rule(name="feast", pattern=_FEAST, openers=_EDGES | _WHICH | openers_of("christmas new halloween valentine nowruz boxing may thanksgiving labor"), read=_read_feast),
+    Rule(name="feast", pattern=_FEAST, openers=_EDGES | _SINGLED | openers_of("christmas new halloween valentine nowruz boxing may thanksgiving labor"), read=_read_feast),
 )  # fmt: skip

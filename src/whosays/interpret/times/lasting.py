@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import re
 
-from whosays.interpret.times.absolute import openers_of
-from whosays.interpret.times.relative import APPROX, unit_of
+from whosays.interpret.times.absolute import dates_named, nearest, openers_of
+from whosays.interpret.times.relative import APPROX, unit_of, weekday_date
 from whosays.interpret.times.story import Reading, Rule, Story
-from whosays.interpret.times.words import COUNT, UNIT_NAME, WEEKDAY_NAME, WEEKDAYS, count_of
+from whosays.interpret.times.words import COUNT, MONTH_NAME, MONTHS, UNIT_NAME, WEEKDAY_NAME, WEEKDAYS, count_of
 
 __all__ = ["RULES"]
 
 _SPAN = re.compile(
     rf"(?:(?P<lead>(?:for[ ])?(?:the[ ])?(?:past|last|next|first|coming|previous|following|recent|latest|final|entire|whole|full|early|preceding|ensuing)|the|these|those|this|that)[ ])?"
-    rf"{APPROX}?(?:(?P<count>{COUNT})(?P<hyphen>[ -]|(?<=of)[ ]))?(?:(?:more|additional|full|consecutive|straight|long|further|further|whole|extra|successive|previous|trading|working|other|past|last|next|or[ ]more|or[ ]so|intense|fiscal)[ ]){{0,2}}"
+    rf"{APPROX}?(?:(?P<count>{COUNT})(?P<hyphen>[ -]|(?<=of)[ ]))?(?:(?:more|additional|full|consecutive|straight|long|further|whole|extra|successive|previous|trading|working|other|or[ ]more|or[ ]so|intense|fiscal)[ ]){{0,2}}"
     rf"(?P<unit>{UNIT_NAME})\b(?P<half>[ ]and[ ]a[ ]half)?(?P<old>[- ]old)?(?P<long>-long|[ ]long)?(?:[ ]or[ ](?:so|more))?",
     re.IGNORECASE,
 )
 _SET = re.compile(
-    rf"(?:every|each)[ ](?:(?P<other>other|few|(?P<count>{COUNT}))[ ])?(?:(?P<unit>{UNIT_NAME})|(?P<day>{WEEKDAY_NAME})|(?P<part>morning|evening|afternoon|night))\b"
-    rf"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly|biweekly)\b"
+    rf"(?:every|each)[ ](?:(?P<other>other|few|(?P<count>{COUNT}))[ ])?(?:(?P<unit>{UNIT_NAME})|(?P<day>{WEEKDAY_NAME})|(?P<month>{MONTH_NAME})|(?P<part>morning|evening|afternoon|night))\b"
+    rf"|(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly)\b"
     rf"|(?:per|a)[ ](?P<rate>second|minute|hour|day|week|month|year)\b|(?P<times>(?:once|twice|three[ ]times|four[ ]times)[ ](?:a|per|each|every)[ ](?P<of>day|week|month|year))\b",
     re.IGNORECASE,
 )
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", 
             "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W"}  # fmt: skip
 _CLOCK = re.compile(
     r"(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after)|nearly)[ ])?"
     r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?[ ]?(?P<half>[ap]\.?m\b\.?|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening))?"
     r"|(?P<four>[0-2]\d[0-5]\d)(?=[ ](?:GMT|UTC|hours|hrs|local|Z))|(?P<word>noon|midnight|midday))"
-    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow))?",
+    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?:(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow)|(?P<month>{MONTH_NAME})[ ](?P<number>\d{{1,2}})\b))?",
     re.IGNORECASE,
 )
 _VAGUE = {
@@ -45,15 +45,11 @@ _VAGUE = {
     "present day": "PRESENT_REF",
     "recently": "PAST_REF",
     "more recently": "PAST_REF",
-    "recent": "PAST_REF",
-    "previously": "PAST_REF",
-    "formerly": "PAST_REF",
     "former": "PAST_REF",
     "the past": "PAST_REF",
     "at the time": "PAST_REF",
     "soon": "FUTURE_REF",
     "the future": "FUTURE_REF",
-    "future": "FUTURE_REF",
     "the near future": "FUTURE_REF",
     "recent years": "PAST_REF",
     "recent months": "PAST_REF",
@@ -85,7 +81,9 @@ def _read_span(match: re.Match[str], story: Story) -> Reading | None:
     unit = unit_of(match["unit"])
     words, plural = match["count"], match["unit"].casefold().endswith("s")
     lead = (match["lead"] or "").casefold()
-    if match["old"]:
+    if match["old"] or (unit in ("Q", "TS") and words and (not plural or re.match(r"[ ]of\b", match.string[match.end() : match.end() + 3]))):
+        return None
+    if unit == "Q" and match["hyphen"] == "-":
         return None
     if words is None and (not plural or lead in ("the", "this", "that", "those")):
         return None
@@ -112,6 +110,8 @@ def _read_set(match: re.Match[str], story: Story) -> Reading | None:
         return Reading("SET", _length(1, unit_of(match["of"])))
     if match["day"]:
         return Reading("SET", f"XXXX-WXX-{WEEKDAYS[match['day'].casefold().rstrip('.')]}")
+    if match["month"]:
+        return Reading("SET", f"XXXX-{MONTHS[match['month'].casefold().rstrip('.')]:02d}")
     if match["part"]:
         return Reading("SET", "XXXX-XX-XXT" + {"morning": "MO", "evening": "EV", "afternoon": "AF", "night": "NI"}[match["part"].casefold()])
     count = count_of(match["count"]) if match["count"] else 2.0 if match["other"] == "other" else 1.0
@@ -127,8 +127,10 @@ def _read_clock(match: re.Match[str], story: Story) -> Reading | None:
     if day is None:
         return Reading("TIME", f"XXXX-XX-XXT{clock}")
     if name in WEEKDAYS:
-        from_now = (day.isoweekday() - WEEKDAYS[name]) % 7
-        day = day.fromordinal(day.toordinal() - from_now)
+        day = weekday_date(WEEKDAYS[name], "", story) or day
+    elif match["month"]:
+        number = int(match["number"])
+        day = nearest(dates_named(MONTHS[match["month"].casefold().rstrip(".")], number, story), story) or day
     elif name in ("yesterday", "tomorrow"):
         day = day.fromordinal(day.toordinal() + (1 if name == "tomorrow" else -1))
     return Reading("TIME", f"{day.isoformat()}T{clock}")
@@ -154,6 +156,8 @@ def _clock(match: re.Match[str]) -> str | None:
 
 def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
     word = match[0].casefold()
+    if word == "soon" and re.search(r"\bas $", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE):
+        return None
     if word in _HISTORICAL and story.dct is not None:
         return None
     return Reading("DATE", _VAGUE[word])

@@ -13,7 +13,7 @@ from whosays.interpret.times.story import Reading, Rule, Story
 from whosays.interpret.times.stretches import shifted, value_of
 from whosays.interpret.times.words import COUNT, PARTS, UNIT_NAME, UNITS, WEEKDAY_NAME, WEEKDAYS, any_of, count_of
 
-__all__ = ["APPROX", "RULES", "unit_of"]
+__all__ = ["APPROX", "RULES", "unit_of", "weekday_date"]
 
 APPROX = (
     r"(?:(?:about|around|nearly|almost|roughly|approximately|over|under|more[ ]than|less[ ]than|at[ ]least|up[ ]to|only|just"
@@ -22,7 +22,7 @@ APPROX = (
 _PART = rf"(?:{any_of(PARTS)})"
 _EDGE = r"(?:(?:early|late|earlier|later|mid|the[ ](?:early|late))(?:[ ]on)?[ -])"
 _WEEKDAY = re.compile(
-    rf"{_EDGE}?(?:(?P<which>last|this|next|this[ ]coming|this[ ]past|the[ ](?:previous|following|next)|the|past|every|each|on)[ ])?"
+    rf"{_EDGE}?(?:(?P<which>last|this|next|this[ ]coming|this[ ]past|the[ ](?:previous|following|next)|past|every|each)[ ])?"
     rf"(?P<weekday>{WEEKDAY_NAME})(?:[’']s)?(?:[ ](?P<part>{_PART}s?)\b)?(?:[ ](?P<week>(?:last|this|next)[ ]week)\b)?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _PART_OF_DAY = re.compile(
 _PERIOD = re.compile(
     rf"(?:{EDGE}|sometime[ ]|in[ ](?=the[ ]same))?(?P<which>(?:this|last|next|that|this[ ]past|this[ ]coming|this[ ]same|that[ ]same|the[ ](?:current|coming|next|past|last"
     r"|previous|preceding|following|same|latest|new|present|entire|whole|full|fiscal|prior|very[ ]same)|past|previous|following|current|coming))[ ]"
-    r"(?:calendar[ ]|fiscal[ ]|trading[ ]|very[ ])?(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])",
+    r"(?:calendar[ ]|fiscal[ ]|trading[ ]|very[ ])?(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -50,7 +50,7 @@ _DATED = re.compile(
     rf"{EDGE}?the[ ](?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])(?:[ ]of[ ](?=[A-Z\d]))?", re.IGNORECASE
 )
 _YEAR_EARLIER = re.compile(
-    r"(?:the[ ])?(?:(?:comparable|corresponding|same)[ ])?(?:year-ago|year-earlier)(?:[ ](?:third|second|first|fourth))?(?:[ ](?P<unit>quarter|period))?\b",
+    r"(?:the[ ]|an?[ ])?(?:(?:comparable|corresponding|same)[ ])?(?:year-ago|year-earlier)(?:[ ](?:third|second|first|fourth))?(?:[ ](?P<unit>quarter|period))?\b",
     re.IGNORECASE,
 )
 _PERIOD_LIKE = re.compile(r"the[ ](?:latest|current|recent)[ ]period\b", re.IGNORECASE)
@@ -78,11 +78,12 @@ def _read_weekday(match: re.Match[str], story: Story) -> Reading | None:
     if which in ("every", "each") or (match["part"] or "").endswith("s"):
         part = f"T{PARTS[match['part'].casefold().rstrip('s')]}" if match["part"] else ""
         return Reading("SET", f"XXXX-WXX-{number}{part}")
-    date = _weekday(number, which, (match["week"] or "").casefold(), story)
+    date = weekday_date(number, which, story, week=(match["week"] or "").casefold())
     return _timed(date, match["part"]) if date else Reading("DATE", f"XXXX-WXX-{number}")
 
 
-def _weekday(number: int, which: str, week: str, story: Story) -> dt.date | None:
+def weekday_date(number: int, which: str, story: Story, *, week: str = "") -> dt.date | None:
+    """Return the day of that weekday (1 is Monday): the latest one, or as "last", "next" and the tense say."""
     told = "previous" in which or "following" in which
     now = story.told if told else story.now
     if now is None:
@@ -131,8 +132,8 @@ def _read_period(match: re.Match[str], story: Story) -> Reading | None:
     if which in ("past", "previous", "following", "coming") and unit == "D":
         return None
     told = re.search(r"that|same|following|previous|preceding|prior|whole|entire|the next|full", which) is not None
-    if unit == "Q" and story.quarter and re.search(r"latest|same|that|full", which):
-        return Reading("DATE", story.quarter)
+    if unit == "Q" and re.search(r"latest|same|that|full", which) and (quarter := story.quarter_told()):
+        return Reading("DATE", quarter)
     base = story.told if told else story.now
     if base is None:
         return None
@@ -201,7 +202,8 @@ def _read_year_earlier(match: re.Match[str], story: Story) -> Reading | None:
 
 
 def _read_latest(match: re.Match[str], story: Story) -> Reading | None:
-    return Reading("DATE", story.quarter) if story.quarter else None
+    quarter = story.quarter_told()
+    return Reading("DATE", quarter) if quarter else None
 
 
 _COUNTS = openers_of(
@@ -227,6 +229,6 @@ RULES = (
     ),
     Rule(name="ago", pattern=_AGO, openers=_COUNTS | _UNITS, read=_read_ago),
     Rule(name="the-unit", pattern=_DATED, openers=_EDGES | openers_of("very middle beginning start end close first last latter final"), read=_read_dated),
-    Rule(name="year-earlier", pattern=_YEAR_EARLIER, openers=openers_of("the year comparable corresponding"), read=_read_year_earlier),
+    Rule(name="year-earlier", pattern=_YEAR_EARLIER, openers=openers_of("the a year comparable corresponding year-ago year-earlier"), read=_read_year_earlier),
     Rule(name="latest-period", pattern=_PERIOD_LIKE, openers=openers_of("the"), read=_read_latest),
 )  # fmt: skip

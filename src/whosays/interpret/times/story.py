@@ -12,14 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from whosays.interpret.times.stretches import Stretch, stretch_of
+from whosays.interpret.times.stretches import Stretch, quarter_of, shifted, stretch_of
 from whosays.records import Precision
 
 __all__ = ["Reading", "Rule", "Story", "is_history"]
 
 _FULL_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\d|%)")
-_FEWEST_YEARS = 8  # explicit years that make a text a history
+_NEWSY = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_FEWEST_YEARS = 6  # explicit years that make a text a history
 _NEAR_SHARE = 0.5  # of them within a year of publication make it news all the same
+_NEWSY_SHARE = 0.04  # words of the day ("yesterday", "Friday") per explicit year that a history may have
 
 
 class Reading(NamedTuple):
@@ -51,12 +53,17 @@ class Story:
         """The day that "that day" is: the last one told, else that of publication."""
         return self.last.first if self.last else self.dct
 
+    def quarter_told(self) -> str | None:
+        """The quarter told last, else the last one that ended before now."""
+        if self.quarter or self.now is None:
+            return self.quarter
+        ended = shifted(self.now, -1, "Q")
+        return quarter_of(ended) if ended else None
+
     def hears(self, reading: Reading) -> None:
         """Remember a date that was read."""
         if reading.type not in ("DATE", "TIME"):
             return
-        if "-Q" in reading.value:
-            self.quarter = reading.value
         stretch = stretch_of(reading.value)
         if stretch and stretch.grain is not Precision.SPAN:
             self.last = stretch
@@ -80,4 +87,5 @@ def is_history(text: str, dct: dt.date | None) -> bool:
     if dct is None:
         return True
     near = sum(abs(year - dct.year) <= 1 for year in years)
-    return near < _NEAR_SHARE * len(years) and len(years) * 150 > len(text.split())
+    newsy = sum(1 for _ in _NEWSY.finditer(text))
+    return near < _NEAR_SHARE * len(years) and newsy <= len(years) * _NEWSY_SHARE

@@ -14,11 +14,15 @@ __all__ = ["find_timexes"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|won[’']t|[’']ll|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|plans?|planned|expects?|expected|until|by|deadline"
-    r"|expires?|begin|begins|starting|effective|set[ ]for|upcoming|before)\b",
+    r"\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
+    r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?|redeem|record|would[ ](?:be|meet|leave)|starting)\b|[’']ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|said|ended|since|did|reported|announced|\w{3,}ed)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|said|told|met|did|came|went|began|took|held|made|saw|found|won|lost|fell|rose|left|got|gave|sent|shot"
+    r"|since|ago|(?<!be[ ])(?<!been[ ])(?<!to[ ])\w{2,}ed)\b",
+    re.IGNORECASE,
+)
 _AROUND = 70  # characters in which the tense is looked for
 
 
@@ -85,6 +89,6 @@ def _tense(text: str, start: int) -> str:
     before = re.split(r"[.;:!?] ", text[max(0, start - _AROUND) : start])[-1]
     future = [m.end() for m in _FUTURE.finditer(before)]
     past = [m.end() for m in _PAST.finditer(before)]
-    if future and (not past or future[-1] > past[-1] - 12):
+    if future and (not past or future[-1] >= past[-1]):
         return "future"
     return "past" if past else ""
