@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.reconcile.context import EVENTS, VIOLENCE
 from whosays.reconcile.disputes import Finding
 from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
-from whosays.reconcile.names import Match
+from whosays.reconcile.names import Match, party_of
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.speakers import speaker_name
 from whosays.records import Claim, Kind, LinkReason
@@ -62,15 +62,27 @@ def _one_thing(pair: Pair) -> bool:
         parties = pair.subjects >= Match.COVERS and pair.objects is not Match.APART
         aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
         return parties and placed and aimed and pair.times is Match.SAME
+    if not _one_party(pair):
+        return False
     if kind in EVENTS:
-        return pair.subjects is Match.SAME and placed and pair.objects is not Match.APART
+        return placed and pair.objects is not Match.APART
     if kind in _TIES:
-        return pair.subjects is Match.SAME and pair.objects is Match.SAME
+        return pair.objects is Match.SAME
     if kind is Kind.THREAT:
-        return pair.subjects is Match.SAME and (pair.objects is Match.SAME or placed)
+        return pair.objects is Match.SAME or placed
     if kind is Kind.STRENGTH:
-        return pair.subjects is Match.SAME and (placed or pair.places is PlaceMatch.SILENT)
-    return pair.subjects is Match.SAME and placed and pair.objects is not Match.APART
+        return placed or not (pair.one.places or pair.other.places)
+    return placed and pair.objects is not Match.APART
+
+
+def _one_party(pair: Pair) -> bool:
+    """Tell whether both name one subject: two unnamed parties of one side may be anybody's men."""
+    both_ways = pair.kinds <= {Kind.LINK, Kind.COOPERATION}
+    ours, theirs = (
+        {party_of(a).key for a in (*s.subjects, *(s.objects if both_ways else ()))}
+        for s in (pair.one, pair.other)
+    )
+    return bool(ours & theirs)
 
 
 def _figures_agree(pair: Pair) -> bool:

@@ -173,7 +173,8 @@ def _one_population(pair: Pair) -> bool:
     if pair.kinds == {Kind.CASUALTIES}:
         culprits = pair.subjects is not Match.APART or pair.objects is Match.SAME
         return culprits and pair.objects is not Match.APART
-    return pair.subjects >= Match.COVERS and pair.objects is not Match.APART
+    least = Match.COVERS if pair.same_report else Match.SAME
+    return pair.subjects >= least and pair.objects is not Match.APART
 
 
 def _one_place(pair: Pair, ours: Figure, theirs: Figure) -> bool:

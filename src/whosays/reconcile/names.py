@@ -93,6 +93,8 @@ _HEADS: dict[Side, dict[str, str]] = {
         "": "people person body victim dead fatality casualty life wounded corpse detainee prisoner toll"
     },
 }
+_SUBSETS = frozenset({"woman", "child"})
+"""Parts that tolls count within the whole ("36 people, 26 of them children")."""
 _SIDE_OF = {
     head: (side, part or None)
     for side, parts in _HEADS.items()
@@ -197,8 +199,11 @@ def _match_umbrellas(one: Party, other: Party, strict_parts: bool) -> Match:
     if one.side is other.side:
         if strict_parts and one.part and other.part and one.part != other.part:
             return Match.APART
+        if strict_parts and _SUBSETS & {one.part, other.part} and one.part != other.part:
+            return Match.APART
         return Match.SAME if one.part == other.part else Match.COVERS
-    return Match.COVERS if _sides_meet(one, other) else Match.APART
+    counted_apart = strict_parts and bool(_SUBSETS & {one.part, other.part})
+    return Match.COVERS if _sides_meet(one, other) and not counted_apart else Match.APART
 
 
 def _sides_meet(one: Party, other: Party) -> bool:
