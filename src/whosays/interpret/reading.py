@@ -90,7 +90,7 @@ def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
         kind=kind,
         chance=chance,
         content=_content(content, anchor),
-        subjects=_subjects(roles[:, 0:3]),
+        subjects=_subjects(roles[:, 0:3], kind),
         objects=_mentions(roles[:, 3:6]),
         places=_mentions(roles[:, 6:9]),
         source=pointed,
@@ -134,11 +134,11 @@ def _mentions(chances: NDArray[np.float32], *, floor: float = ROLE_FLOOR) -> tup
     return tuple(mentions)
 
 
-def _subjects(chances: NDArray[np.float32]) -> tuple[Words, ...]:
-    """Mentions, or where none is likely the likeliest one, as most claims are about someone."""
+def _subjects(chances: NDArray[np.float32], kind: Kind) -> tuple[Words, ...]:
+    """Mentions, or where none is likely the likeliest one, as most claims but tolls are about someone."""
     found = _mentions(chances)
     best = float(1 - chances[:, 0].min())
-    return found if found or best < FAINT_FLOOR else _mentions(chances, floor=0.6 * best)[:1]
+    return found if found or best < FAINT_FLOOR or kind is Kind.CASUALTIES else _mentions(chances, floor=0.6 * best)[:1]
 
 
 def _source(log_chances: NDArray[np.float32]) -> tuple[Words | None, float]:

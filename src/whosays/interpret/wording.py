@@ -32,6 +32,9 @@ __all__ = ["Readings", "report_ref", "worded"]
 
 #: Kinds whose proposition is a count: they take the one figure of their words even if not anchored at it.
 COUNTED = (Kind.STRENGTH, Kind.CASUALTIES)
+SURE_OWN_VOICE = 0.8  # above this chance the pointer's "own voice" stands even beside a cue with a source
+#: A mention that names its source: it has a capital beyond a sentence's first letter, and is no pronoun.
+_NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!e\b|he\b|hey\b|t\b|e\b| )\S+")
 DIRECT_SHARE = 0.9  # of a content's words inside quotation marks, as in PolNeAR's direct quotes
 
 
@@ -137,11 +140,18 @@ def _shared(a: Iterable[Span], b: Sequence[Span]) -> int:
 
 
 def _source(raw: RawClaim, words: _Text, heard: Attribution | None) -> Source | None:
-    """The pointer's name; the mention beside the cue, a pronoun included, is the evidence."""
-    if raw.source is None:
+    """Whose words they are: the name beside the cue, or where none stands there the pointer's.
+
+    `text` is always the mention beside the cue, a pronoun included; the pointer gives its antecedent.
+    """
+    mention = heard.source[0] if heard and heard.source else None
+    if raw.source is None and (mention is None or raw.source_chance > SURE_OWN_VOICE):
         return None
-    named = words.span(raw.source)
-    mention = heard.source[0] if heard and heard.source else named
+    pointed = words.span(raw.source) if raw.source else mention
+    if pointed is None:
+        return None
+    named = mention if mention is not None and _NAMED.search(mention.text) else pointed
+    mention = mention or named
     return Source(
         name=named.text, kind=ActorKind.UNSPECIFIED, text=mention.text, start=mention.start, end=mention.end
     )

@@ -8,12 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from whosays.records import Actor, Claim, OnBehalfOf, Place, Report, Source
-from whosays.resolve.actors import ActorIndex, ResolvedActor, load_actors
+from whosays.resolve.actors import ActorIndex, ActorMention, How, ResolvedActor, load_actors
 from whosays.resolve.actors.standing import Standing, standing
+from whosays.resolve.coreference import antecedent, is_speaker_word, whole_name
 from whosays.resolve.places import Gazetteer, PlaceContext, context_of, open_gazetteer, place_of
 
 __all__ = ["Resolver", "open_resolver"]
 
+#: Ways of matching in which the mention is the actor's own name.
+_BY_NAME = frozenset({How.EXACT, How.TRANSLITERATED, How.IN_CONTEXT})
 AROUND = 120  # characters beside a mention that may tell the speaker's role
 
 
@@ -23,7 +26,7 @@ class _Surroundings:
 
     text: str
     countries: Mapping[str, int]
-    named: tuple[str, ...]
+    named: tuple[ActorMention, ...]
     day: str | None
     places: PlaceContext
 
@@ -40,19 +43,51 @@ class Resolver:
         if not claims:
             return []
         around = self._surroundings(report)
-        actor_of = cache(lambda name: self._resolved(name, around, speaker=False))
         place_of_words = cache(lambda words, start: self._place(words, start, around))
-        return [
-            replace(
-                claim,
-                source=self._source(claim.source, around) if claim.source else None,
-                via=tuple(self._source(relay, around) for relay in claim.via),
-                subjects=tuple(_as(actor, actor_of(actor.name)) for actor in claim.subjects),
-                objects=tuple(_as(actor, actor_of(actor.name)) for actor in claim.objects),
-                places=tuple(place_of_words(place.text, place.start) for place in claim.places),
+        source_of = cache(lambda source: self._source(source, around))
+        resolved = []
+        for claim in claims:
+            source = source_of(claim.source) if claim.source else None
+            resolved.append(
+                replace(
+                    claim,
+                    source=source,
+                    via=tuple(source_of(relay) for relay in claim.via),
+                    subjects=self._actors_of(claim.subjects, source, around),
+                    objects=self._actors_of(claim.objects, source, around),
+                    places=tuple(place_of_words(place.text, place.start) for place in claim.places),
+                )
             )
-            for claim in claims
-        ]
+        return resolved
+
+    def _actors_of(
+        self, actors: Sequence[Actor], source: Source | None, around: _Surroundings
+    ) -> tuple[Actor, ...]:
+        """The actors resolved, each once: two mentions of one actor are one."""
+        found: dict[str, Actor] = {}
+        for actor in actors:
+            done = self._actor(actor, source, around)
+            found.setdefault(done.actor_id or done.name.casefold(), done)
+        return tuple(found.values())
+
+    def _actor(self, actor: Actor, source: Source | None, around: _Surroundings) -> Actor:
+        if source and is_speaker_word(actor.text):
+            body = source.on_behalf_of
+            return replace(
+                actor,
+                name=body.name if body else source.name,
+                kind=source.kind,
+                actor_id=body.actor_id if body else source.actor_id,
+            )
+        whole = whole_name(actor.start, actor.end, around.named)
+        if whole:
+            start, end = min(actor.start, whole.start), max(actor.end, whole.end)
+            actor = replace(actor, start=start, end=end, text=around.text[start:end], name=around.text[start:end])
+        before = around.text[max(0, actor.start - 12) : actor.start]
+        named = antecedent(actor.start, actor.text, before, around.named)
+        if named:
+            return replace(actor, name=named.name, kind=named.kind, actor_id=named.actor_id)
+        return _as(actor, self._resolved(actor.name, around, speaker=False))
 
     def _surroundings(self, report: Report) -> _Surroundings:
         countries = self._actors.countries(report.text)
@@ -60,14 +95,14 @@ class Resolver:
         return _Surroundings(
             text=report.text,
             countries=countries,
-            named=tuple({mention.actor_id for mention in mentions}),
+            named=mentions,
             day=report.published.start,
             places=context_of(report.text, self._gazetteer, home_countries=tuple(countries)[:2]),
         )
 
     def _resolved(self, name: str, around: _Surroundings, *, speaker: bool) -> ResolvedActor:
         return self._actors.resolve(
-            name, countries_in_text=around.countries, named=around.named, when=around.day, speaker=speaker
+            name, countries_in_text=around.countries, named={m.actor_id for m in around.named}, when=around.day, speaker=speaker
         )
 
     def _source(self, source: Source, around: _Surroundings) -> Source:
@@ -77,7 +112,7 @@ class Resolver:
         body = self._resolved(stands.on_behalf_of, around, speaker=False) if stands.on_behalf_of else None
         return replace(
             source,
-            name=resolved.name if resolved.actor_id else source.name,
+            name=resolved.name if resolved.how in _BY_NAME else source.name,
             kind=resolved.kind,
             actor_id=resolved.actor_id,
             role=stands.role,

@@ -1,6 +1,7 @@
-"""Actors: resolve names to actors.  In: a text or a mention.  Out: ActorMentions, ResolvedActors.  Reads package files.
+"""Actors: resolve names to actors.  In: a text or a mention.  Out: ActorMentions, ResolvedActors.
 
-`load_actors` opens the knowledge base (readable YAML in the folder `kb`); the index it returns finds and resolves.
+`load_actors` opens the knowledge base (readable YAML in the folder `kb`, and a user's file); the index that
+it returns finds and resolves, and is pure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Choosing: which actor a written name stands for, given what else the text speaks of.  Pure.
 
-A weak alias never counts alone: its actor must be active in a country of the text, or be named otherwise in it.
-A strong alias gives way to a weak one where only the latter's actor is active in the text's countries
-("al-Shabab" in a text about Mozambique).
+A weak alias never counts alone: its actor must be active in a country of the text, or be named otherwise
+in it.  A strong alias gives way to a weak one where only the latter's actor is active in the text's
+countries ("al-Shabab" in a text about Mozambique).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def chosen(
     matching: Matching,
 ) -> Chosen | None:
     """Return the alias that the words stand for, or None when none may match here."""
-    fits: list[tuple[tuple[int, int, int], Chosen]] = []
+    fits: list[tuple[tuple[int, int, int, int], Chosen]] = []
     for alias in found.aliases:
         exact = written_so(alias, found, words)
         if exact is None or alias.strength is Strength.ADJECTIVE:
@@ -60,7 +60,9 @@ def chosen(
         if weak and near < _ACTIVE_HERE:
             continue
         how = How.IN_CONTEXT if weak else How.EXACT if exact else How.TRANSLITERATED
-        fits.append(((near, not weak, exact), Chosen(alias, how, _why(alias, how, near))))
+        fits.append(
+            ((min(near, _ACTIVE_HERE), not weak, near, exact), Chosen(alias, how, _why(alias, how, near)))
+        )
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
 
@@ -68,7 +70,7 @@ _ELSEWHERE, _ANYWHERE, _ACTIVE_HERE, _NAMED_HERE = 0, 1, 2, 3
 
 
 def _nearness(entry: ActorEntry, context: Context) -> int:
-    if entry.id in context.named:
+    if entry.id in context.named or (not entry.countries and any(p in context.named for p in entry.parents)):
         return _NAMED_HERE
     if any(code in context.countries for code in entry.countries):
         return _ACTIVE_HERE

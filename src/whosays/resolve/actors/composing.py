@@ -1,4 +1,4 @@
-"""Composing: an institution from a state and a head word: "Mali's army", "army of Mali", "Kabul government".  Pure."""
+"""Composing: an institution from a state and a head word: "Mali's army", "army of Mali".  Pure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from whosays.resolve.actors.trie import Found, Strength, Trie
 from whosays.resolve.actors.words import POSSESSIVE, Word
 
 __all__ = ["Composed", "Composer", "Designated"]
-
-_OF = frozenset(("of", "in"))
 
 
 class Designated(NamedTuple):
@@ -38,18 +36,24 @@ class Composed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """Makes institutions of states. `heads` leads to places in `institutions`."""
+    """Makes institutions of states.
+
+    `heads` leads to places in `institutions`; `rulers` maps a group that is a government to its state's code.
+    """
 
     states: Mapping[str, State]
     institutions: Sequence[Institution]
     heads: Trie
     entries: Mapping[str, ActorEntry]
+    rulers: Mapping[str, str]
 
     def designated(self, found: Sequence[Found], words: Sequence[Word]) -> Designated | None:
         """Return the state that the longest fitting name or adjective names."""
         for one in found:
             for alias in one.aliases:
                 scope, _, code = alias.actor_id.partition(":")
+                if alias.actor_id in self.rulers:
+                    scope, code = "gov", self.rulers[alias.actor_id]
                 if scope not in ("state", "gov") or code not in self.states:
                     continue
                 part = [w for w in words[one.first : one.last] if not w.particle]
@@ -83,15 +87,21 @@ class Composer:
     def link(self, head: Found, words: Sequence[Word]) -> int | None:
         """Return where a state's name must begin for "HEAD of the STATE", or None."""
         at = head.last
-        if at + 1 >= len(words) or words[at].folded not in _OF:
+        if at + 1 >= len(words) or words[at].folded not in ("of", "in"):
             return None
+        institution = self._institution(head, words)
+        if words[at].folded == "in" and (institution is None or not institution.suffix):
+            return None  # "mission in Kabul" is somebody else's
         return at + 2 if words[at + 1].folded == "the" and at + 2 < len(words) else at + 1
 
-    def bare(self, words: Sequence[Word], first: int = 0) -> Institution | None:
-        """Return the institution that all the words name without a state: "the Defence Ministry"."""
-        for head in self.heads.at(words, first):
+    def bare(self, words: Sequence[Word], *, strict: bool = True) -> Institution | None:
+        """Return the institution that all the words name without a state: "the Defence Ministry".
+
+        `strict` leaves out the words that mean no one state's by themselves, such as "soldiers".
+        """
+        for head in self.heads.at(words, 0) if words else ():
             if head.last == len(words):
-                return self._institution(head, words)
+                return self._institution(head, words, strict=strict)
         return None
 
     def composed(self, institution: Institution, code: str, first: int, last: int) -> Composed:
@@ -101,9 +111,9 @@ class Composer:
         name = entry.name if entry else institution.name_in(self.states[code])
         return Composed(actor_id, name, institution.kind, first, last)
 
-    def _institution(self, head: Found, words: Sequence[Word]) -> Institution | None:
+    def _institution(self, head: Found, words: Sequence[Word], *, strict: bool = False) -> Institution | None:
         part = tuple([w.folded for w in words[head.first : head.last] if not w.particle])
         for alias in head.aliases:
-            if alias.key == part:
+            if alias.key == part and not (strict and alias.strength is Strength.WEAK):
                 return self.institutions[int(alias.actor_id)]
         return None

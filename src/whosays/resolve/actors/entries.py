@@ -1,7 +1,8 @@
-"""Entries: an actor of the knowledge base, read from a readable file and checked.  In: YAML.  Out: ActorEntry.  Pure.
+"""Entries: actors read from a readable file and checked.  In: YAML.  Out: ActorEntry.  Pure.
 
-A file is a mapping: `prefix` and `kind` hold for all its `actors`, each a mapping with `id`, `name` and the optional
-keys of ActorEntry. An id without a colon gets the file's prefix: "taliban" in a file of groups is "group:taliban".
+A file is a mapping: `prefix` and `kind` hold for all its `actors`, each a mapping with `id`, `name` and the
+optional keys of ActorEntry. An id without a colon gets the file's prefix: "taliban" in a file of groups is
+"group:taliban".
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class ActorEntry:
     """One actor.
 
-    `aliases` name it wherever they stand; `weak` only where the text speaks of its countries or names it otherwise;
-    `acronyms` match in their own case. `native` is by language code, `former` and `members` map a name or state code
-    to years "from/to". `countries` are ISO 3166-1 alpha-2 codes of activity. `since` and `until` are ISO 8601 months.
+    `aliases` name it wherever they stand; `weak` only where the text speaks of its countries or names it
+    otherwise; `acronyms` match in their own case. `native` is by language code, `former` and `members` map a
+    name or state code to years "from/to". `countries` are ISO 3166-1 alpha-2 codes of activity. `since` and
+    `until` are ISO 8601 dates.
     """
 
     id: str

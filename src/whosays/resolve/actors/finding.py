@@ -12,84 +12,13 @@ from whosays.resolve.actors.composing import Composed
 from whosays.resolve.actors.loosely import loosely
 from whosays.resolve.actors.mentions import ActorMention, How
 from whosays.resolve.actors.trie import Found, Strength
+from whosays.resolve.actors.wordlists import listed
 from whosays.resolve.actors.words import Word, words_of
 
 if TYPE_CHECKING:
     from whosays.resolve.actors.index import ActorIndex
 
 __all__ = ["context_of", "countries_of", "find"]
-
-#: After one of these a capital speaks or acts: "Islamabad said", "Kabul rejected".
-_ACTING = frozenset(
-    [
-        "said",
-        "says",
-        "has",
-        "had",
-        "denied",
-        "denies",
-        "accused",
-        "accuses",
-        "accusing",
-        "warned",
-        "warns",
-        "rejected",
-        "rejects",
-        "blamed",
-        "blames",
-        "called",
-        "calls",
-        "claimed",
-        "claims",
-        "announced",
-        "announces",
-        "confirmed",
-        "confirms",
-        "demanded",
-        "demands",
-        "dismissed",
-        "dismisses",
-        "insisted",
-        "insists",
-        "insisting",
-        "urged",
-        "urges",
-        "vowed",
-        "vows",
-        "wants",
-        "wanted",
-        "pledged",
-        "pledges",
-        "agreed",
-        "agrees",
-        "maintains",
-        "maintained",
-        "refused",
-        "refuses",
-        "would",
-        "will",
-        "acknowledged",
-        "admitted",
-        "condemned",
-        "condemns",
-        "hopes",
-        "hoped",
-        "sees",
-        "saw",
-        "fears",
-        "feared",
-        "considers",
-        "regards",
-        "believes",
-        "offered",
-        "sent",
-        "signed",
-        "summoned",
-        "recalled",
-        "alleges",
-        "alleged",
-    ]
-)
 
 
 class _Scan(NamedTuple):
@@ -108,7 +37,11 @@ def find(
     counts.update(countries)
     context = context_of(scan.words, scan.found, counts)
     mentions, at = [], 0
+    first_heads = index.composer.heads.root.below
     while at < len(scan.words):
+        if at not in scan.found and scan.words[at].skeleton not in first_heads:
+            at += 1
+            continue
         mention = _mention_at(at, text, scan, index, context, when)
         if mention is None:
             at += 1
@@ -121,7 +54,7 @@ def find(
 
 
 def countries_of(text: str, index: ActorIndex) -> dict[str, int]:
-    """Return codes of states named in a text by name, adjective, people or capital, with counts, most first."""
+    """Return codes of the states that a text names, by any word for them, with counts, most first."""
     return dict(_countries(_scan(text, index)).most_common())
 
 
@@ -142,12 +75,13 @@ def context_of(words: Sequence[Word], found: dict[int, list[Found]], counts: Cou
 
 def _scan(text: str, index: ActorIndex) -> _Scan:
     words = words_of(text)
-    at = index.names.at
+    first_words = index.names.root.below
     found = {}
-    for first in range(len(words)):
-        starting = at(words, first)
-        if starting:
-            found[first] = starting
+    for first, word in enumerate(words):
+        if word.skeleton in first_words:
+            starting = index.names.at(words, first)
+            if starting:
+                found[first] = starting
     return _Scan(words, found)
 
 
@@ -203,7 +137,7 @@ def _composed_at(at: int, scan: _Scan, starting: Sequence[Found], index: ActorIn
 
 
 def _acts(after: int, words: Sequence[Word]) -> bool:
-    return after < len(words) and words[after].folded in _ACTING
+    return after < len(words) and words[after].folded in listed("acting")
 
 
 def _edges(first: int, last: int, text: str, words: Sequence[Word]) -> tuple[int, int]:

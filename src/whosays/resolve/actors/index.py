@@ -1,4 +1,4 @@
-"""Index: the knowledge base, opened once.  In: the package's files and a user's.  Out: ActorIndex.  Reads files."""
+"""Index: the knowledge base, opened once.  In: our files, a user's.  Out: ActorIndex.  Reads files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ActorIndex:
     ) -> tuple[ActorMention, ...]:
         """Return all known names in a text, in text order, none inside another.
 
-        `countries` adds state codes to those that the text names; `when` is the ISO 8601 day the text speaks of.
+        `countries` adds state codes to those that the text names; `when` is the ISO 8601 day it speaks of.
         """
         return find(text, self, countries=countries, when=when)
 
@@ -55,7 +55,7 @@ class ActorIndex:
     ) -> ResolvedActor:
         """Return what a mention stands for; never None.
 
-        `countries_in_text` is what `countries` returned; `named` the ids of actors found elsewhere in the text;
+        `countries_in_text` is what `countries` returned; `named` the ids of actors found elsewhere in it;
         `speaker` says that the mention is a source, so that an unknown capitalised name is a person.
         """
         setting = Setting(countries=countries_in_text, named=named, when=when, speaker=speaker)
@@ -100,11 +100,14 @@ def load_actors(extra: Path | None = None, *, matching: Matching = Matching()) -
     for number, institution in enumerate(institutions):
         for head in institution.heads:
             heads.add(head.casefold(), str(number), Strength.STRONG)
+        for head in institution.loose:
+            heads.add(head.casefold(), str(number), Strength.WEAK)
     composer = Composer(
         states={state.code: state for state in states},
         institutions=institutions,
         heads=heads,
         entries=entries,
+        rulers={group: state.code for state in states for group in state.ruled_by.values()},
     )
     return ActorIndex(entries=entries, names=names, composer=composer, matching=matching)
 
@@ -130,18 +133,17 @@ def _read(path: Path) -> str:
 
 
 def _add(entry: ActorEntry, names: Trie) -> None:
-    strong = (entry.name, *entry.aliases, *entry.former, *entry.native.values())
-    for name in dict.fromkeys(strong):
-        if (
-            not entry.id.startswith(("gov:", "people:"))
-            or name in entry.aliases
-            or entry.kind != "government"
-        ):
-            names.add(name, entry.id, Strength.STRONG)
+    own = () if _is_government(entry.id) else (entry.name,)  # its name is the state's
+    for name in dict.fromkeys((*own, *entry.aliases, *entry.former, *entry.native.values())):
+        names.add(name, entry.id, Strength.STRONG)
     for name in entry.acronyms:
         names.add(name, entry.id, Strength.ACRONYM)
     for name in entry.weak:
         names.add(name, entry.id, Strength.WEAK)
+
+
+def _is_government(actor_id: str) -> bool:
+    return actor_id.startswith("gov:") and "." not in actor_id
 
 
 def _add_state(state: State, names: Trie) -> None:

@@ -1,4 +1,4 @@
-"""Loosely: known names under misspellings, off unless asked for.  In: text, words, mentions.  Out: more mentions.  Pure."""
+"""Loosely: known names under misspellings, off unless asked for.  In: words.  Out: mentions.  Pure."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class ActorMention:
 class ResolvedActor:
     """What a mention stands for; `why` says in words what decided it.
 
-    `actor_id` is None for persons, populations and unspecified actors, "new:..." for a group not in the knowledge base.
+    `actor_id` is None for persons, populations and unspecified actors, "new:..." for an unknown group.
     """
 
     actor_id: str | None

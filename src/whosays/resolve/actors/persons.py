@@ -1,299 +1,23 @@
-"""Persons: whether a mention names a person, and its parts.  In: a mention.  Out: the name, titles apart.  Pure."""
+"""Persons: whether a mention names a person.  In: a mention.  Out: the name, titles apart.  Pure."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from whosays.resolve.actors.wordlists import forenames, listed
 from whosays.resolve.actors.words import folded
 
-__all__ = ["TITLES", "is_person", "untitled"]
+__all__ = ["is_person", "untitled"]
 
-#: Titles and ranks before a name, folded, without stops.
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "general",
-        "gen",
-        "lieutenant",
-        "lt",
-        "major",
-        "maj",
-        "colonel",
-        "col",
-        "brigadier",
-        "brig",
-        "captain",
-        "capt",
-        "commander",
-        "cmdr",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "adm",
-        "vice",
-        "rear",
-        "corporal",
-        "marshal",
-        "commodore",
-        "inspector",
-        "superintendent",
-        "constable",
-        "president",
-        "premier",
-        "prime",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "sheikh",
-        "sheik",
-        "shaikh",
-        "emir",
-        "amir",
-        "imam",
-        "mullah",
-        "maulana",
-        "maulvi",
-        "mawlawi",
-        "molvi",
-        "mufti",
-        "ayatollah",
-        "hojatoleslam",
-        "sayyid",
-        "hajj",
-        "haji",
-        "ustadz",
-        "ustaz",
-        "qari",
-        "hafiz",
-        "father",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "pope",
-        "sister",
-        "brother",
-        "rev",
-        "reverend",
-        "pastor",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "deputy",
-        "governor",
-        "mayor",
-        "ambassador",
-        "judge",
-        "justice",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "comrade",
-        "director",
-        "secretary",
-        "chairman",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "envoy",
-        "don",
-        "doctor",
-        "sardar",
-        "nawab",
-        "malik",
-        "commandant",
-        "comandante",
-        "subcomandante",
-        "chief",
-        "police",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "home",
-        "security",
-        "information",
-        "health",
-        "state",
-        "acting",
-        "former",
-        "major-general",
-        "lieutenant-general",
-        "brigadier-general",
-        "attorney",
-        "representative",
-        "mp",
-        "councillor",
-        "chairwoman",
-        "first",
-        "second",
-        "army",
-        "navy",
-        "county",
-        "commissioner",
-        "prosecutor",
-        "engineer",
-        "sergeant-major",
-        "wing",
-        "squadron",
-        "leader",
-        "air",
-        "group",
-        "field",
-    ]
-)
-_NAME_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "de",
-        "del",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "da",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "ag",
-        "abu",
-        "umm",
-        "um",
-        "ould",
-        "ul",
-        "ur",
-        "ad",
-        "as",
-        "e",
-        "la",
-        "le",
-        "san",
-        "y",
-    ]
-)
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž][\w’'ʼ.\-]*|[A-Z]\.)$")
-_ORG_WORDS = frozenset(
-    [
-        "front",
-        "army",
-        "group",
-        "movement",
-        "party",
-        "brigade",
-        "brigades",
-        "state",
-        "council",
-        "committee",
-        "ministry",
-        "force",
-        "forces",
-        "police",
-        "command",
-        "union",
-        "alliance",
-        "network",
-        "league",
-        "organisation",
-        "organization",
-        "republic",
-        "government",
-        "agency",
-        "office",
-        "guard",
-        "guards",
-        "battalion",
-        "division",
-        "cartel",
-        "gang",
-        "clan",
-        "coalition",
-        "liberation",
-        "national",
-        "united",
-        "democratic",
-        "people",
-        "islamic",
-        "resistance",
-        "jihad",
-        "mission",
-        "service",
-        "department",
-        "institute",
-        "university",
-        "hospital",
-        "church",
-        "news",
-        "radio",
-        "tv",
-        "media",
-        "times",
-        "post",
-        "center",
-        "centre",
-        "province",
-        "emirate",
-        "corps",
-        "regiment",
-        "company",
-        "bank",
-        "court",
-        "team",
-        "panel",
-        "commission",
-        "assembly",
-        "congress",
-        "treasury",
-        "observatory",
-        "watch",
-        "foundation",
-        "association",
-        "society",
-        "harakat",
-        "jaish",
-        "jaysh",
-        "jamaat",
-        "lashkar",
-        "hizb",
-        "liwa",
-        "katibat",
-        "ansar",
-        "wilayat",
-        "kataib",
-        "tehrik",
-        "los",
-        "frente",
-        "ejercito",
-        "district",
-        "city",
-        "airport",
-        "prison",
-        "university",
-    ]
-)
 
 
 def untitled(name: str) -> str:
     """Return a name without titles, ranks and roles in front: "General A. B." is "A. B."."""
     words = name.split()
     kept = list(words)
-    while len(kept) > 1 and folded(kept[0].strip(".,")) in TITLES:
+    while len(kept) > 1 and folded(kept[0].strip(".,")) in listed("titles"):
         kept.pop(0)
     return " ".join(kept) if kept else name
 
@@ -308,21 +32,23 @@ def is_person(name: str, *, speaker: bool = False) -> bool:
     words = bare.split()
     if not words or len(words) > 6 or not _is_name(words):
         return False
-    if any(folded(w.strip(".,")) in _ORG_WORDS for w in words):
+    if any(folded(w.strip(".,")) in listed("bodies") for w in words):
         return False
-    titled = bare != name
+    if len(words) == 1 and folded(words[0].strip(".,")) in listed("titles"):
+        return False
+    if len(words) == 1 and words[0].startswith(("al-", "Al-")):
+        return True
+    titled = bare != name or (len(words) > 1 and words[0] in ("Abu", "Umm"))
     if titled or folded(words[0].split("-")[0]) in _forenames():
         return True
     return speaker and not any(len(w) > 2 and w.isupper() for w in words)
 
 
 def _is_name(words: list[str]) -> bool:
-    named = [w for w in words if folded(w.split("-")[0]) not in _NAME_PARTICLES or w[0].isupper()]
+    named = [w for w in words if folded(w) not in listed("name-particles") or w[0].isupper()]
     return bool(named) and all(_NAME_WORD.match(w) or w.lower().startswith(("al-", "el-")) for w in named)
 
 
 @cache
 def _forenames() -> frozenset[str]:
-    text = files("whosays.resolve.actors").joinpath("kb", "forenames.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(folded(name) for line in lines for name in line.split())
+    return frozenset(folded(name) for name in forenames())

@@ -1,8 +1,8 @@
 """Resolving: what a mention stands for.  In: the mention, index, setting.  Out: ResolvedActor.  Pure.
 
-From the surest to the least sure: a known name; a state's institution; a known name with words around it ("three
-suspected ISIS fighters"); an institution without a state in a text about one country; a person; a kind by its
-head noun; a new actor.
+From the surest to the least sure: a known name; a state's institution; a known name with words around it
+("three suspected ISIS fighters"); an institution without a state in a text about one country; a person; a
+kind by its head noun; a new actor.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from whosays.records import ActorKind
 from whosays.resolve.actors.choosing import Context, chosen
 from whosays.resolve.actors.composing import Composed
-from whosays.resolve.actors.heads import MEMBERS, MODIFIERS, kind_by_heads
+from whosays.resolve.actors.heads import COMMON, MEMBERS, MODIFIERS, PRONOUNS, kind_by_heads
 from whosays.resolve.actors.loosely import closest
 from whosays.resolve.actors.mentions import How, ResolvedActor
 from whosays.resolve.actors.persons import is_person, untitled
+from whosays.resolve.actors.states import Institution
 from whosays.resolve.actors.words import POSSESSIVE, Word, folded, words_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ __all__ = ["Setting", "resolve"]
 _EDGES = re.compile(r"^[\s\"“”'‘’«»(\[]+|[\s\"“”‘«»)\],;:.]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|The|A|An)\s+")
 _POSSESSED = re.compile(r"['’]s?$")
-_DOMINANT = 2.0  # times as often named as the next country: then "the army" is that country's
+_DOMINANT = 3.0  # times as often named as the next country: then "the army" is that country's
 _NAMELESS = (ActorKind.POPULATION, ActorKind.UNSPECIFIED, ActorKind.PERSON)
+_PREPOSITIONS = frozenset(
+    ["of", "in", "from", "at", "near", "on", "with", "who", "which", "that", "for", "to", "under", "by"]
+)
 _GENERIC_NEW = "a group of that name is not in the knowledge base"
 
 
@@ -56,13 +60,14 @@ def resolve(name: str, index: ActorIndex, setting: Setting) -> ResolvedActor:
     context = Context(countries=counts, named=frozenset(setting.named))
     words = words_of(bare)
     return (
-        _known(words, index, context, setting.when)
+        _known(words_of(name), index, context, setting.when)
+        or _known(words, index, context, setting.when)
         or _inner(words, index, context, setting.when)
-        or _institution_here(words, index, counts, setting.when)
+        or _institution_here(words, index, context, setting.when)
         or _person(bare, setting.speaker)
         or _fuzzy(bare, index)
-        or _by_head(bare)
-        or _new(bare, ActorKind.UNSPECIFIED)
+        or _by_head(bare, index)
+        or _new(bare, ActorKind.UNSPECIFIED, index)
     )
 
 
@@ -148,34 +153,35 @@ def _idle_after(words: Sequence[Word]) -> bool:
 
 
 def _institution_here(
-    words: Sequence[Word], index: ActorIndex, counts: Counter[str], when: str | None
+    words: Sequence[Word], index: ActorIndex, context: Context, when: str | None
 ) -> ResolvedActor | None:
-    """ "The army" in a text that speaks of one country above all."""
-    institution = index.composer.bare(words) if words else None
-    code = _dominant(counts)
-    if institution is None or code not in index.composer.states or institution.kind is ActorKind.UNSPECIFIED:
+    """ "The army" in a text that names one army, or speaks of one country above all."""
+    institution = index.composer.bare(words)
+    if institution is None or institution.kind is ActorKind.UNSPECIFIED:
+        return None
+    code, why = _whose(institution, context)
+    if code not in index.composer.states:
         return None
     made = index.composer.composed(institution, code, 0, len(words))
     actor_id = index.ruler(made.actor_id, when)
     entry = index.entries.get(actor_id)
-    return ResolvedActor(
-        actor_id=actor_id,
-        name=entry.name if entry else made.name,
-        kind=entry.kind if entry else made.kind,
-        how=How.IN_CONTEXT,
-        why=f"pattern in context: {code} is the country that the text speaks of most",
-    )
+    name, kind = (entry.name, entry.kind) if entry else (made.name, made.kind)
+    return ResolvedActor(actor_id=actor_id, name=name, kind=kind, how=How.IN_CONTEXT, why=why)
 
 
-def _dominant(counts: Counter[str]) -> str:
-    most = counts.most_common(2)
-    if not most or (len(most) == 2 and most[0][1] < _DOMINANT * most[1][1]):
-        return ""
-    return most[0][0]
+def _whose(institution: Institution, context: Context) -> tuple[str, str]:
+    """The state whose institution is meant, and why: the one named so in the text, else the dominant country."""
+    codes = [code for code in context.countries if institution.id_in(code) in context.named]
+    if len(codes) == 1 and institution.suffix:
+        return codes[0], f"in context: the text names {institution.id_in(codes[0])}"
+    most = Counter(context.countries).most_common(2)
+    if codes or not most or (len(most) == 2 and most[0][1] < _DOMINANT * most[1][1]):
+        return "", ""
+    return most[0][0], f"in context: {most[0][0]} is the country that the text speaks of most"
 
 
 def _person(bare: str, speaker: bool) -> ResolvedActor | None:
-    if not is_person(bare, speaker=speaker):
+    if folded(bare) in PRONOUNS or not is_person(bare, speaker=speaker):
         return None
     return ResolvedActor(
         actor_id=None,
@@ -195,19 +201,42 @@ def _fuzzy(bare: str, index: ActorIndex) -> ResolvedActor | None:
     return ResolvedActor(actor_id=entry.id, name=entry.name, kind=entry.kind, how=How.FUZZY, why=why)
 
 
-def _by_head(bare: str) -> ResolvedActor | None:
+def _by_head(bare: str, index: ActorIndex) -> ResolvedActor | None:
     kind = kind_by_heads(bare)
     if kind is None:
         return None
-    if kind in _NAMELESS or not any(c.isupper() for c in bare):
-        return ResolvedActor(
-            actor_id=None, name=bare, kind=kind, how=How.HEAD_NOUN, why=f"its head noun tells {kind.value}"
-        )
-    return _new(bare, kind)
+    if kind in _NAMELESS or not _proper(bare, index):
+        why = f"its head noun tells {kind.value}"
+        return ResolvedActor(actor_id=None, name=bare, kind=kind, how=How.HEAD_NOUN, why=why)
+    return _new(bare, kind, index)
 
 
-def _new(bare: str, kind: ActorKind) -> ResolvedActor:
+def _new(bare: str, kind: ActorKind, index: ActorIndex) -> ResolvedActor:
     slug = "-".join(folded(w.text) for w in words_of(bare) if w.folded != POSSESSIVE)
-    if not slug or not any(c.isupper() for c in bare):
+    if not slug or not _proper(bare, index):
         return ResolvedActor(actor_id=None, name=bare, kind=kind, how=How.HEAD_NOUN, why="not a proper name")
     return ResolvedActor(actor_id=f"new:{slug}", name=bare, kind=kind, how=How.NEW, why=_GENERIC_NEW)
+
+
+def _proper(bare: str, index: ActorIndex) -> bool:
+    """Whether a mention holds a name: a capital that is no common noun's, pronoun's or nationality's."""
+    words = words_of(bare)
+    if index.composer.bare(words, strict=False):
+        return False
+    stop = next((n for n, w in enumerate(words) if n and w.folded in _PREPOSITIONS), len(words))
+    if words and words[0].text[0].isupper() and stop < len(words) and stop > 1:
+        stop = len(words)
+    return any(w.text[0].isupper() and not _common(w, index) for w in words[:stop])
+
+
+def _common(word: Word, index: ActorIndex) -> bool:
+    if (
+        word.folded in COMMON
+        or word.folded in MODIFIERS
+        or word.folded in MEMBERS
+        or word.folded in PRONOUNS
+        or kind_by_heads(word.text)
+    ):
+        return True
+    state = index.composer.designated(index.names.at([word], 0), [word])
+    return state is not None

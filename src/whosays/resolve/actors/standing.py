@@ -1,7 +1,7 @@
-"""Standing: in what capacity a speaker speaks.  In: the mention and the words beside it.  Out: Standing.  Pure.
+"""Standing: in what capacity a speaker speaks.  In: a mention, text beside it.  Out: Standing.  Pure.
 
-"Taliban spokesman Zabihullah Mujahid" is Zabihullah Mujahid, role "spokesman", on behalf of "Taliban"; "General A. B.,
-who serves as CSTO Joint Chief of Staff" likewise, from the words after the name.
+"Taliban spokesman Zabihullah Mujahid" is Zabihullah Mujahid, role "spokesman", on behalf of "Taliban";
+"General A. B., who serves as CSTO Joint Chief of Staff" likewise, from the words after the name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from whosays.records import ActorKind
 from whosays.resolve.actors.heads import kind_by_heads
 from whosays.resolve.actors.persons import is_person, untitled
+from whosays.resolve.actors.wordlists import listed
 
 __all__ = ["Standing", "standing"]
 
@@ -43,21 +44,7 @@ _OWN = re.compile(r"^(?P<body>.+?)['’]s?\s+(?P<role>.+)$")
 _TOWARDS = re.compile(r"^(?P<role>.*?)\s+to\s+(?P<whom>.+)$")
 _CHIEF_OF_STAFF = re.compile(r"\b([Cc]hief) of ([Ss]taff)\b")
 _OPENERS = re.compile(r"^(?:but|and|yet|so|as|while|when|however|meanwhile|then)\s+", re.IGNORECASE)
-#: Adjectives of a region: no body speaks through a "Western diplomat".
-_NO_BODY = frozenset(
-    [
-        "western",
-        "european",
-        "arab",
-        "african",
-        "asian",
-        "american-based",
-        "gulf",
-        "foreign",
-        "christian",
-        "muslim",
-    ]
-)
+
 _BODY_NOUN = re.compile(
     r"\b(?:ministry|army|military|police|government|council|movement|coalition|navy|presidency|party|alliance"
     r"|intelligence|agency|office|parliament|committee|commission|department|hospital|mission|junta)\b",
@@ -201,7 +188,7 @@ def _body_first(told: str) -> tuple[str | None, str | None]:
 def _body(text: str) -> str | None:
     """The body spoken for, or None when the words name none: no capital, no noun for a body."""
     body = _clean(text)
-    if body is None or body.casefold() in _NO_BODY:
+    if body is None or body.casefold() in listed("no-body"):
         return None
     return body if any(c.isupper() for c in body) or _BODY_NOUN.search(body) else None
 

@@ -1,4 +1,4 @@
-"""States: the file of states as actor entries, and the institutions that each state has.  In: YAML.  Out: records.  Pure."""
+"""States: states as actor entries, and the institutions that each has.  In: YAML.  Out: records.  Pure."""
 
 from __future__ import annotations
 
@@ -37,13 +37,17 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """What every state has: `name` is a pattern with {adj}; `heads` are the words for it."""
+    """What every state has: `name` is a pattern with {adj}; `heads` are the words for it.
+
+    `loose` are words that need the state beside them.
+    """
 
     suffix: str
     prefix: str
     kind: ActorKind
     name: str
     heads: tuple[str, ...]
+    loose: tuple[str, ...] = ()
 
     def id_in(self, code: str) -> str:
         """The actor id of this institution in a state: "forces:ML.army", the government itself "gov:ML"."""
@@ -81,6 +85,7 @@ def institutions_of(document: Mapping[str, Any]) -> list[Institution]:
             kind=ActorKind(raw["kind"]),
             name=raw["name"],
             heads=tuple(raw["heads"]),
+            loose=tuple(raw.get("loose", ())),
         )
         for raw in document["institutions"]
     ]
@@ -100,7 +105,7 @@ def state_entries(states: Iterable[State]) -> Iterable[ActorEntry]:
         )
         yield ActorEntry(
             id=f"gov:{state.code}",
-            name=f"{state.adjective} government",
+            name=state.name,
             kind=ActorKind.GOVERNMENT,
             aliases=tuple(n for n in state.government if not n.isupper()),
             acronyms=tuple(n for n in state.government if n.isupper()),

@@ -1,4 +1,4 @@
-"""Trie: names by their words.  In: aliases.  Out: all aliases that a text holds at a word.  Built once, then read only."""
+"""Trie: names by their words.  In: aliases.  Out: those that a text holds at a word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from whosays.resolve.actors.words import Word, skeleton, words_of
+from whosays.resolve.actors.words import Word, words_of
 
 __all__ = ["Alias", "Found", "Strength", "Trie"]
 
@@ -61,7 +61,7 @@ class Trie:
             return
         node = self.root
         for word in words:
-            node = node.below.setdefault(skeleton(word.folded), _Node())
+            node = node.below.setdefault(word.skeleton, _Node())
         cased = next((n for n, w in enumerate(words) if w.text[0].isupper()), None)
         key, written = tuple(w.folded for w in words), tuple(w.text for w in words)
         node.aliases.append(Alias(actor_id, strength, key, written, cased))
@@ -69,7 +69,7 @@ class Trie:
     def at(self, words: Sequence[Word], first: int) -> list[Found]:
         """Return what begins at words[first], longest first."""
         word = words[first]
-        node = self.root.below.get(skeleton(word.folded))
+        node = self.root.below.get(word.skeleton)
         if node is None or word.particle:
             return []
         found, at, size = [], first + 1, len(words)
@@ -78,7 +78,7 @@ class Trie:
                 found.append(Found(first, at, tuple(node.aliases)))
             while at < size and words[at].particle:
                 at += 1
-            below = node.below.get(skeleton(words[at].folded)) if at < size else None
+            below = node.below.get(words[at].skeleton) if at < size else None
             if below is None:
                 return found[::-1]
             node, at = below, at + 1

@@ -49,12 +49,13 @@ _DOUBLED = re.compile(r"([^a])\1+")
 
 
 class Word(NamedTuple):
-    """`text[start:end]`, its folded form, and whether it is a particle hung on by a hyphen."""
+    """`text[start:end]`, its two keys, and whether it is a particle hung on by a hyphen."""
 
     start: int
     end: int
     text: str
     folded: str
+    skeleton: str
     particle: bool
 
 
@@ -62,12 +63,11 @@ def words_of(text: str) -> list[Word]:
     """Return the words of a text in order."""
     words = []
     for match in _WORD.finditer(text):
-        written = match.group()
-        key = folded(written)
         start, end = match.span()
-        words.append(
-            Word(start, end, written, key, key in _PARTICLES and is_particle(text, start, end, written))
-        )
+        written = match.group()
+        key, bones = _keys(written)
+        particle = key in _PARTICLES and is_particle(text, start, end, written)
+        words.append(Word(start, end, written, key, bones, particle))
     return words
 
 
@@ -80,7 +80,6 @@ def is_particle(text: str, start: int, end: int, written: str) -> bool:
     return text[end : end + 1] in ("-", "–") or text[start - 1 : start] in ("-", "–")
 
 
-@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """Return a word in lower case without accents and apostrophes; "'s" stays itself."""
     if word in ("'s", "’s", "'S", "’S"):
@@ -93,6 +92,11 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def _keys(written: str) -> tuple[str, str]:
+    key = folded(written)
+    return key, skeleton(key)
+
+
 def skeleton(key: str) -> str:
     """Return the consonants of a folded word, with "a" for any vowels between them."""
     if not key.isalpha() or len(key) < 3:
