@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from whosays.interpret.reading import RawClaim, Words
 from whosays.interpret.relays import relays_of
+from whosays.interpret.speech import act_of
 from whosays.records import (
     Act,
     Actor,
@@ -178,12 +179,16 @@ def _cue(
     attributions: Sequence[Attribution],
 ) -> Cue | None:
     """The words of speech: the attribution's own, or for follow-on sentences the last ones before them."""
-    if heard is None and (raw.act is not None or source is not None):
-        heard = _nearest(content, attributions)
-    if heard is None or not heard.cue or (raw.act is None and source is None):
+    if raw.act is None and source is None:
         return None
-    cue = heard.cue[0]
-    return Cue(text=cue.text, start=cue.start, end=cue.end, act=raw.act or Act.SAY)
+    own = heard is not None and bool(heard.cue)
+    speaks = heard if own else _nearest(content, attributions)
+    if speaks is None:
+        return None
+    cue = speaks.cue[0]
+    told = act_of(cue.text) if own else Act.SAY
+    act = raw.act if told is Act.SAY and raw.act else told
+    return Cue(text=cue.text, start=cue.start, end=cue.end, act=act)
 
 
 def _nearest(content: Sequence[Span], attributions: Sequence[Attribution]) -> Attribution | None:
