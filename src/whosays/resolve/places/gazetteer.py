@@ -25,7 +25,7 @@ __all__ = ["Gazetteer", "open_gazetteer"]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 _MAPPED_BYTES = 128 * 2**20
 
 

@@ -47,7 +47,7 @@ _RECIPE = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def polygon_of(place_id: str, gazetteer: Gazetteer) -> BaseGeometry | None:
     """Return the polygon that a place id stands for (lon, lat degrees), None when it cannot be drawn."""
     recipe = _RECIPE.match(place_id)

@@ -35,6 +35,8 @@ MOST_SEEDS = 1500
 """Settlements that cells are drawn from, per country; more would draw no better units, only slower."""
 LEAST_SHARE = 0.03
 """A unit is touched when this share of it, or of the region, lies in both."""
+SHARED_DEGREES = 0.02
+"""Outlines this close share a border: twice what each was simplified by, and as much again."""
 PART_SHARE = 1 / 3
 """Share of a country's area that "northern" and the like stand for."""
 DIRECTIONS = {
@@ -51,7 +53,7 @@ def outline_of(country: str, gazetteer: Gazetteer) -> BaseGeometry | None:
     return None if drawn is None else shapely.from_wkb(drawn)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def cells_of(country: str, gazetteer: Gazetteer) -> Mapping[str, BaseGeometry]:
     """Return the admin-1 units of a country as polygons: cells of their settlements and middle points."""
     outline = outline_of(country, gazetteer)
@@ -83,7 +85,8 @@ def around(shape: BaseGeometry, km: float) -> BaseGeometry:
     middle = shape.centroid.y
     east = KM_PER_DEGREE * max(0.2, math.cos(math.radians(middle)))
     flat = shapely.transform(shape, _scaled(east, KM_PER_DEGREE))
-    return shapely.transform(flat.buffer(km, quad_segs=6), _scaled(1 / east, 1 / KM_PER_DEGREE))
+    wide = flat.buffer(km, quad_segs=6).simplify(km / 50)
+    return shapely.transform(wide, _scaled(1 / east, 1 / KM_PER_DEGREE))
 
 
 def _scaled(east: float, north: float) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
@@ -118,7 +121,7 @@ def border_of(first: str, second: str | None, gazetteer: Gazetteer) -> BaseGeome
     if mine.is_empty:
         return None
     theirs = shapely.clip_by_rect(other, *shapely.box(*mine.bounds).buffer(0.1).bounds)
-    line = shapely.intersection(mine, theirs.buffer(0.01))
+    line = shapely.intersection(mine, theirs.buffer(SHARED_DEGREES))
     return None if line.is_empty else line
 
 
