@@ -1,4 +1,4 @@
-"""Speech: read what a cue does and how sure its words are.  In: words.  Out: Act, hedges, Certainty.  Pure."""
+"""Speech: read what a cue does, how sure its words are.  In: words.  Out: Act, hedges, Certainty.  Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Acts: the act of speech that a cue performs.  In: the cue's words, and the content's.  Out: Act.  Pure.
 
-Conventions: acknowledged, admitted, conceded confirm; "put the number at" estimates; alleged, blamed accuse; believes,
-suspects suspect. With a neutral cue, "we will" is a pledge, or a warning where what will be done is harm.
+Conventions: acknowledged, admitted, conceded confirm; "put the number at" estimates; alleged, blamed accuse;
+believes, suspects suspect. With a neutral cue, "we will" is a pledge, or a warning where it is harm.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def act_of(cue_text: str, content_text: str = "") -> Act:
 
 def _acts(words: Sequence[str]) -> set[Act]:
     table = cue_words()
-    acts, used = set(), set()
+    acts: set[Act] = set()
+    used: set[int] = set()
     for phrase, act in table.phrases:
         for at in range(len(words) - len(phrase) + 1):
             if tuple(words[at : at + len(phrase)]) == phrase and not used & set(range(at, at + len(phrase))):

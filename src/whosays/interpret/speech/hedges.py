@@ -1,4 +1,4 @@
-"""Hedges: the words that weaken a claim, its certainty, and whether it is negated.  In: text.  Out: Spans, codes.  Pure."""
+"""Hedges: words that weaken a claim, its certainty, its negation.  In: text.  Out: Spans, codes.  Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lexicon: the readable lists of words of speech and hedges, as tables.  In: package files.  Out: mappings.  Reads files once."""
+"""Lexicon: words of speech and hedges.  In: package files.  Out: mappings.  Reads files once."""
 
 from __future__ import annotations
 

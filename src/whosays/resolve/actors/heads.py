@@ -71,8 +71,8 @@ _HEADS: dict[ActorKind, frozenset[str]] = {
 }
 #: Words that are capitalised in names of many bodies and make none a name of its own.
 COMMON = _words(
-    "security defence defense national joint federal executive special force home air state central general public"
-    " member apprehended enemy command staff"
+    "security defence defense national joint federal executive special force home air state central general"
+    " public member apprehended enemy command staff"
 )
 PRONOUNS = _words(
     "i we you he she it they them him her us me who whom that this these those some others"

@@ -25,8 +25,8 @@ def untitled(name: str) -> str:
 def is_person(name: str, *, speaker: bool = False) -> bool:
     """Whether a mention is a person's name.
 
-    A title in front or a known forename is enough; else, of a `speaker`, two to five capitalised words or one,
-    none of them a word for bodies and not all in capitals.
+    A title in front or a known forename is enough; else, of a `speaker`, up to five capitalised words, none
+    of them a word for bodies and not all in capitals.
     """
     bare = untitled(name)
     words = bare.split()

@@ -170,7 +170,7 @@ def _institution_here(
 
 
 def _whose(institution: Institution, context: Context) -> tuple[str, str]:
-    """The state whose institution is meant, and why: the one named so in the text, else the dominant country."""
+    """The state whose institution is meant, and why: the one so named in the text, else the dominant one."""
     codes = [code for code in context.countries if institution.id_in(code) in context.named]
     if len(codes) == 1 and institution.suffix:
         return codes[0], f"in context: the text names {institution.id_in(codes[0])}"

@@ -23,7 +23,8 @@ _ROLE_NOUNS = (
     "|adviser|advisor|coordinator|co-ordinator|officer|official|diplomat|negotiator|prosecutor|general|colonel"
     "|brigadier|major|captain|lieutenant|inspector|superintendent|analyst|researcher|expert|lawyer|doctor|nurse|priest"
     "|bishop|imam|elder|lawmaker|senator|deputy|aide|attaché|councillor|commissioner|premier|prime minister"
-    "|general secretary|resident|witness|teacher|member|editor|activist|journalist|reporter|professor|co-chair"
+    "|general secretary|resident|witness|teacher|member|editor|activist|journalist|reporter|professor"
+    "|co-chair"
     "|executive|manager|comptroller|special envoy|presenter|founder|co-founder|foreman|villager|farmer"
 )
 _ROLE = re.compile(rf"\b(?:{_ROLE_NOUNS})s?\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ _QUALIFIERS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A speaker: `name` without titles, `role` and the body spoken for (`on_behalf_of`, as written) where told."""
+    """A speaker: `name` without titles; `role` and `on_behalf_of`, the body as written, where told."""
 
     name: str
     role: str | None
@@ -114,7 +115,7 @@ def _parts(head: str) -> tuple[str | None, str]:
 
 
 def _unnamed(core: str, head: str) -> Standing:
-    """A speaker without a name: an institution, a role ("a Western diplomat"), several ("two police officers")."""
+    """A speaker without a name: an institution, a role ("a Western diplomat"), several ("two officers")."""
     name = _ARTICLE.sub("", head).strip() or core
     role, body = _read(name) if _ROLE.search(name) else (None, None)
     kind = kind_by_heads(name) or (ActorKind.PERSON if role else ActorKind.UNSPECIFIED)
@@ -145,7 +146,7 @@ _SLACK = 40  # characters that may follow the role noun: "spokesman for the mini
 
 
 def _read(description: str) -> tuple[str | None, str | None]:
-    """Role and body of a description: "Russia's deputy foreign minister" -> deputy foreign minister, Russia."""
+    """Role and body of a description: "Russia's foreign minister" -> foreign minister, Russia."""
     told = _OPENERS.sub("", description.strip(" ,"))
     told = _CHIEF_OF_STAFF.sub(r"\1-of-\2", _RANKS.sub("", _ARTICLE.sub("", told)).strip())
     if not told:
@@ -165,7 +166,7 @@ def _read(description: str) -> tuple[str | None, str | None]:
 
 
 def _body_first(told: str) -> tuple[str | None, str | None]:
-    """ "Taliban spokesman", "Foreign ministry spokeswoman", "CSTO Joint Chief of Staff", "Deputy Foreign Minister"."""
+    """Role and body where the body comes first: "Taliban spokesman", "Foreign ministry spokeswoman"."""
     lead = told[: list(_ROLE.finditer(told))[-1].start()].strip()
     if _OFFICE.match(told):
         return told, None

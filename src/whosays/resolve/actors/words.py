@@ -72,7 +72,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def is_particle(text: str, start: int, end: int, written: str) -> bool:
-    """Whether the word at [start, end) is an article or link inside a transliterated name, not an acronym's part."""
+    """Whether the word at [start, end) is an article or link inside a name, not part of an acronym."""
     if written.casefold() in _BARE_PARTICLES:
         return True
     if len(written) > 1 and written.isupper():
