@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from whosays.interpret.times.dating import said_and_time, to_interval
+from whosays.interpret.times.published import Inference, infer_published
 from whosays.interpret.times.tagging import find_timexes
+from whosays.interpret.times.when import When, day_of, when
 
-__all__ = ["find_timexes", "said_and_time", "to_interval"]
+__all__ = [
+    "Inference",
+    "When",
+    "day_of",
+    "find_timexes",
+    "infer_published",
+    "said_and_time",
+    "to_interval",
+    "when",
+]

@@ -31,9 +31,16 @@ EDGE = (
     r"|(?:middle|beginning|start|end|close|turn|outset|(?:first|second|last|latter|later|final|early|latter)[ ](?:half|part))"
     r"[ ]of(?:[ ]the)?)[ -](?:the[ ])?|the[ ]|mid-)"
 )
-_PART_OF = rf"(?:the[ ](?:early[ ]|late[ ])?(?:(?P<part>{any_of(PARTS)})(?:[ ]hours)?|(?P<week>week))[ ]of[ ])"
+_PART_OF = (
+    rf"(?:the[ ](?:early[ ]|late[ ])?(?:(?P<part>{any_of(PARTS)})(?:[ ]hours)?|(?P<week>week))[ ]of[ ])"
+)
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\b|(?:{any_of(w for w in ORDINALS if w != 'last')})\b)"
-_SPOKEN = rf"(?:nineteen|twenty|eighteen)[ -](?:hundred|(?:oh[ ])?(?:{any_of(w for w in COUNT_WORDS if len(w) > 2)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b|two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)?"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+_SPOKEN = (
+    rf"(?:(?:nineteen|eighteen)[ -](?:hundred|{_TEENS}|{_TENS})|twenty[ ](?:{_TEENS}|{_TENS})"
+    r"|two[ ]thousand(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)\b"
+)
 YEAR = rf"(?:(?:1\d|20)\d\d\b|{_SPOKEN})"
 _YEAR_LIKE = rf"(?P<year>{YEAR})|(?P<deixis>(?:of[ ])?(?:this|last|next|that|the[ ]same|the[ ]following|the[ ]previous)[ ]year)\b"
 _WEEKDAY = rf"(?:(?:(?:this[ ]coming|last|next|this)[ ])?{WEEKDAY_NAME},?[ ](?:the[ ])?)?"
@@ -54,8 +61,12 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:]+Z?)?(?!\d)")
-_SLASHED = re.compile(r"(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:(?:1\d|20)\d\d|\d\d))(?![\d/-])")
-_YEAR = re.compile(rf"(?:{EDGE})?(?:the[ ]year[ ]|fiscal[ ](?:year[ ])?|year[ ])?(?P<year>{YEAR})", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:(?:1\d|20)\d\d|\d\d))(?![\d/-])"
+)
+_YEAR = re.compile(
+    rf"(?:{EDGE})?(?:the[ ]year[ ]|fiscal[ ](?:year[ ])?|year[ ])?(?P<year>{YEAR})", re.IGNORECASE
+)
 _DECADE = re.compile(
     rf"(?:{EDGE})?(?:the[ ])?(?:mid-|early-|late-)?(?:(?P<year>(?:1\d|20)\d)0[’']?s|[’'](?P<short>\d)0s"
     r"|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
@@ -73,7 +84,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _CENTURY = re.compile(
-    rf"(?:{EDGE})?(?:the[ ])?(?:early[ -]|late[ -]|mid-)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})[ -]century\b", re.IGNORECASE
+    rf"(?:{EDGE})?(?:the[ ])?(?:early[ -]|late[ -]|mid-)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})[ -]century\b",
+    re.IGNORECASE,
 )
 _FEAST = re.compile(
     rf"(?:{EDGE})?(?:(?P<which>last|this|next)[ ])?(?P<feast>Christmas(?:[ ](?:Day|Eve))?|New[ ]Year[’']s[ ](?:Day|Eve)|Halloween|Valentine[’']s[ ]Day"
@@ -96,8 +108,17 @@ _FEASTS = {
     "labor day": (9, -11),
 }
 #: Days by which a future date must be nearer than a past one to be meant; more after a verb in the past.
-_LATE, _LATE_PAST = 60, 150
-_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_LATE, _LATE_PAST = 60, 290
+_DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _COUNTED = re.compile(
     r"[ ](?:[a-z]+(?:-[a-z]+)?[ ]){0,2}(?:people|men|women|fighters|troops|soldiers|members|personnel|militants|rebels|civilians"
     r"|families|police|children|deaths|refugees|killed|wounded|dead|others|tons|tonnes|miles|kilomet\w+|feet|km|m|dollars|shares|cars|homes|jobs|workers|employees|pounds)\b"
@@ -136,14 +157,18 @@ def _deictic_year(words: str, story: Story) -> int | None:
     if base is None:
         return None
     plain = words.casefold()
-    step = -1 if "last" in plain or "previous" in plain else 1 if "next" in plain or "following" in plain else 0
+    step = (
+        -1 if "last" in plain or "previous" in plain else 1 if "next" in plain or "following" in plain else 0
+    )
     return base.year + step
 
 
 def _month_number(match: re.Match[str]) -> int | None:
     """The month; lower-case "may" and "march" and short forms are other words."""
     name = match["month"].rstrip(".")
-    if _TITLED.fullmatch(name) or (name.isupper() and len(name) == 3 and name != "MAY" and not match["month"].endswith(".")):
+    if _TITLED.fullmatch(name) or (
+        name.isupper() and len(name) == 3 and name != "MAY" and not match["month"].endswith(".")
+    ):
         return MONTHS[name.casefold()] if name.isupper() else None
     return MONTHS[name.casefold()]
 
@@ -160,7 +185,9 @@ def _no_month(match: re.Match[str]) -> bool:
     return len(name) < 4 and name != "May" and bool(re.match(r"[ ](?:[A-Z]|[a-z])", after))
 
 
-def nearest(candidates: list[dt.date], story: Story, which: str = "") -> dt.date | None:
+def nearest(
+    candidates: list[dt.date], story: Story, which: str = "", *, daily: bool = True
+) -> dt.date | None:
     """Choose one of the yearly candidates: as "last"/"next" or the tense say, else the nearest to now."""
     now = story.now
     if now is None or not candidates:
@@ -177,7 +204,7 @@ def nearest(candidates: list[dt.date], story: Story, which: str = "") -> dt.date
         return after[0]
     if story.tense == "future" and after and (after[0] - now).days < 300:
         return after[0]
-    late = _LATE_PAST if story.tense == "past" else _LATE
+    late = _LATE_PAST if story.tense == "past" or not daily else _LATE
     return min(candidates, key=lambda d: (now - d).days if d <= now else (d - now).days + late)
 
 
@@ -215,7 +242,7 @@ def _read_month(match: re.Match[str], story: Story) -> Reading | None:
         return None
     year = _year_of(match, story)
     if year is None:
-        date = nearest(_month_starts(month, story), story, match["which"] or "")
+        date = nearest(_month_starts(month, story), story, match["which"] or "", daily=False)
         year = date.year if date else None
     return Reading("DATE", f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}")
 
@@ -225,7 +252,10 @@ def _month_starts(month: int, story: Story) -> list[dt.date]:
     now = story.now
     if now is None:
         return []
-    return [now if year == now.year and month == now.month else dt.date(year, month, 1) for year in range(now.year - 1, now.year + 2)]
+    return [
+        now if year == now.year and month == now.month else dt.date(year, month, 1)
+        for year in range(now.year - 1, now.year + 2)
+    ]
 
 
 def _read_numeric(match: re.Match[str], story: Story) -> Reading | None:
@@ -241,7 +271,9 @@ def _read_year(match: re.Match[str], story: Story) -> Reading | None:
     year = _year_of(match, story)
     after = match.string[match.end() : match.end() + 40]
     before = match.string[max(0, match.start() - 12) : match.start()]
-    if year is None or re.match(r"[ ]?%|[,.]\d|[–-]?(?:[a-z]|mm)|[ ](?:per[ ]cent|percent)", after.replace("-based", "")):
+    if year is None or re.match(
+        r"[ ]?%|[,.]\d|[–-]?(?:[a-z]|mm)|[ ](?:per[ ]cent|percent)", after.replace("-based", "")
+    ):
         return None
     if match["year"][0].isdigit() and match.start("year") == match.start():
         if re.search(r"[$£€#./]$|\d,?$|No\. $|[A-Za-z]-$", before) or _COUNTED.match(after):
@@ -286,7 +318,11 @@ def _read_quarter(match: re.Match[str], story: Story) -> Reading | None:
         if story.now.month < 3 * (number - 1) + 1 and story.tense != "future":
             year -= 1
     value = f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}"
-    if letter == "Q" and year and (story.now is None or story.now.year - 1 <= year and value < quarter_of(story.now)):
+    if (
+        letter == "Q"
+        and year
+        and (story.now is None or (story.now.year - 1 <= year and value < quarter_of(story.now)))
+    ):
         story.quarter = value
     return Reading("DATE", value)
 
@@ -318,10 +354,17 @@ def openers_of(*listed: str) -> frozenset[str]:
     return frozenset(word for words in listed for word in words.casefold().split())
 
 
-_EDGES = openers_of("the very early late mid middle beginning start end close turn first last latter later latest earlier second final")
-_NUMBERED = openers_of(" ".join(str(n) for n in range(32)), " ".join(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th")))
+_EDGES = openers_of(
+    "the very early late mid middle beginning start end close turn first last latter later latest earlier second final"
+)
+_NUMBERED = openers_of(
+    " ".join(str(n) for n in range(32)),
+    " ".join(f"{n}{s}" for n in range(1, 32) for s in ("st", "nd", "rd", "th")),
+)
 _MONTHS = openers_of(" ".join(MONTHS))
-_DAYS = openers_of("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun")
+_DAYS = openers_of(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
+)
 _SINGLED = openers_of("last this next past")
 _YEARS = openers_of(" ".join(str(y) for y in range(1000, 2100)), "nineteen twenty eighteen two year fiscal")
 

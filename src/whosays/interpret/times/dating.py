@@ -1,7 +1,8 @@
 """Dating: when a source said it, when the content holds.  In: Claim, Timexes, Report.  Out: Intervals.  Pure.
 
-`said` is a time in the sentence of the cue, outside the content; `time` one inside the content, else one
-in the same sentence before it.
+`said` is a time that dates a word of speech in the cue's sentence, outside the content; else one earlier in
+the paragraph, or where the same source was named. `time` is one inside the content, else one in its sentence that does not date the speaking, else,
+for what happened at one time (attacks, casualties), the last one told before it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,21 @@ import re
 from collections.abc import Sequence
 
 from whosays.interpret.times.stretches import shifted, stretch_of
-from whosays.records import Claim, Interval, Precision, Report, Span, Timex
+from whosays.records import Claim, Interval, Kind, Precision, Report, Span, Timex
 
 __all__ = ["said_and_time", "to_interval"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]) |(?<=[.!?]) (?=[A-Z\"“‘(])|\n")
+_SPEECH = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|statement|report(?:ed|s)?|announc\w+|claim(?:ed|s)|den(?:ied|ies)|warn(?:ed|s)|accus(?:ed|es)|confirm(?:ed|s)"
+    r"|communiqué|interview|press|briefing|post(?:ed)?|published|released|issued|wrote|writes|message|letter|speech|acknowledged|insisted|dismissed"
+    r"|rejected|condemned|called|urged|demanded|pledged|vowed|estimate[ds]?|believe[ds]?|blam(?:ed|es)|quoted|speaking|spoke|testified|conference"
+    r"|added|admitted|maintained|stated|alleged|disputed|asked|declared|hearing)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 45  # characters between a time and the word of speech that it dates
+_OPENING = 6  # characters before a time that opens its sentence: "On Monday the army said"
+_EVENTS = (Kind.ATTACK, Kind.CASUALTIES, Kind.COUNTERACTION, Kind.MOVEMENT)
 
 
 def to_interval(timex: Timex) -> Interval | None:
@@ -28,9 +39,17 @@ def said_and_time(
     claim: Claim, timexes: Sequence[Timex], report: Report
 ) -> tuple[Interval | None, Interval | None]:
     """Return when the source said the claim and when its content holds; None where the text does not tell."""
-    inside = [t for t in timexes if _within(t, claim.content)]
-    said = _said(claim, [t for t in timexes if t not in inside], report)
-    return said, _holds(claim, inside, timexes, report)
+    text = report.text
+    start, end = claim.content[0].start, claim.content[-1].end
+    first, last = _sentence(text, start, end)
+    if claim.cue:
+        cue_first, cue_last = _sentence(text, claim.cue.start, claim.cue.end)
+    else:
+        cue_first, cue_last = first, last
+    outside = [t for t in timexes if not _within(t, claim.content)]
+    spoken = [t for t in outside if cue_first <= t.start < cue_last and _dates_speech(t, text, claim)]
+    said = _said(claim, spoken, timexes, text, first)
+    return said, _holds(claim, timexes, spoken, report, (first, last))
 
 
 def _within(timex: Timex, spans: Sequence[Span]) -> bool:
@@ -49,24 +68,79 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _said(claim: Claim, outside: Sequence[Timex], report: Report) -> Interval | None:
-    if claim.source is None or claim.cue is None:
+def _dates_speech(timex: Timex, text: str, claim: Claim) -> bool:
+    """Whether a word of speech, the claim's cue or another, stands beside the time."""
+    if timex.type not in ("DATE", "TIME"):
+        return False
+    before = re.split(
+        r"[,;:.!?\n\"“”]|\b(?:that|when|after|where|who)\b", text[max(0, timex.start - _BESIDE) : timex.start]
+    )[-1]
+    if _SPEECH.search(before):
+        return True
+    first, _ = _sentence(text, timex.start, timex.end)
+    opening = timex.start - first < _OPENING
+    after = text[timex.end : timex.end + 2 * _BESIDE]
+    clause = re.split(r"[;:.!?\n]" if opening else r"[,;:.!?\n]", after)[0]
+    match = _SPEECH.search(clause)
+    return match is not None and (opening or match.end() < _BESIDE)
+
+
+def _said(
+    claim: Claim, spoken: Sequence[Timex], timexes: Sequence[Timex], text: str, first: int
+) -> Interval | None:
+    if claim.source is None:
         return None
-    first, last = _sentence(report.text, claim.cue.start, claim.cue.end)
-    told = [(t, i) for t in outside if first <= t.start < last and (i := to_interval(t))]
-    near = [x for x in told if abs(x[0].start - claim.cue.end) < 80]
-    if not near:
-        return None
-    return min(near, key=lambda x: abs(x[0].start - claim.cue.end) if claim.cue else 0)[1]
+    at = claim.cue.end if claim.cue else first
+    for timex in sorted(spoken, key=lambda t: abs(t.start - at)):
+        if interval := to_interval(timex):
+            return interval
+    return _said_before(claim, timexes, text, first)
+
+
+def _said_before(claim: Claim, timexes: Sequence[Timex], text: str, first: int) -> Interval | None:
+    """The day of an earlier speaking: of this paragraph, or of a sentence that names the same source."""
+    paragraph = text.rfind("\n", 0, first) + 1
+    names = _names(claim)
+    for timex in reversed([t for t in timexes if t.start < first and _dates_speech(t, text, claim)]):
+        interval = to_interval(timex)
+        if interval is None or interval.start != interval.end:
+            continue
+        start, end = _sentence(text, timex.start, timex.end)
+        if timex.start >= paragraph or names & set(re.findall(r"\w+", text[start:end])):
+            return interval
+    return None
+
+
+def _names(claim: Claim) -> set[str]:
+    """The capitalised words of the source's name."""
+    words = re.findall(r"\w+", claim.source.name) if claim.source else []
+    return {word for word in words if word[0].isupper() and len(word) > 2}
 
 
 def _holds(
-    claim: Claim, inside: Sequence[Timex], timexes: Sequence[Timex], report: Report
+    claim: Claim,
+    timexes: Sequence[Timex],
+    spoken: Sequence[Timex],
+    report: Report,
+    sentence: tuple[int, int],
 ) -> Interval | None:
-    for timex in inside:
+    inside = [t for t in timexes if _within(t, claim.content)]
+    start = claim.content[0].start
+    beside = [
+        t for t in timexes if sentence[0] <= t.start < sentence[1] and t not in spoken and t not in inside
+    ]
+    beside.sort(key=lambda t: abs(t.start - start))
+    for timex in (*inside, *beside):
         if interval := _lasting(timex, report):
             return interval
-    return None
+    if claim.kind not in _EVENTS:
+        return None
+    told = [
+        t
+        for t in timexes
+        if t.start < sentence[0] and t.type in ("DATE", "TIME") and not _dates_speech(t, report.text, claim)
+    ]
+    return next((i for t in reversed(told) if (i := to_interval(t))), None)
 
 
 def _lasting(timex: Timex, report: Report) -> Interval | None:
@@ -83,6 +157,7 @@ def _lasting(timex: Timex, report: Report) -> Interval | None:
             return None
         return Interval(start=start.isoformat(), end=end, precision=Precision.SPAN, text=timex.text)
     interval = to_interval(timex)
-    if interval and interval.start and end and re.search(r"\bsince (?:the )?$", before, re.IGNORECASE) and interval.start <= end:
+    since = re.search(r"\bsince (?:the )?$", before, re.IGNORECASE)
+    if since and interval and interval.start and end and interval.start <= end:
         return Interval(start=interval.start, end=end, precision=Precision.SPAN, text=timex.text)
     return interval

@@ -7,7 +7,15 @@ import re
 from whosays.interpret.times.absolute import dates_named, nearest, openers_of
 from whosays.interpret.times.relative import APPROX, unit_of, weekday_date
 from whosays.interpret.times.story import Reading, Rule, Story
-from whosays.interpret.times.words import COUNT, MONTH_NAME, MONTHS, UNIT_NAME, WEEKDAY_NAME, WEEKDAYS, count_of
+from whosays.interpret.times.words import (
+    COUNT,
+    MONTH_NAME,
+    MONTHS,
+    UNIT_NAME,
+    WEEKDAY_NAME,
+    WEEKDAYS,
+    count_of,
+)
 
 __all__ = ["RULES"]
 
@@ -27,10 +35,13 @@ _ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", 
             "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W"}  # fmt: skip
 _CLOCK = re.compile(
     r"(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after)|nearly)[ ])?"
-    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?[ ]?(?P<half>[ap]\.?m\b\.?|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening))?"
+    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?(?:[ ]?(?P<half>[ap]\.?m\b\.?|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening)))?"
     r"|(?P<four>[0-2]\d[0-5]\d)(?=[ ](?:GMT|UTC|hours|hrs|local|Z))|(?P<word>noon|midnight|midday))"
     rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?:(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow)|(?P<month>{MONTH_NAME})[ ](?P<number>\d{{1,2}})\b))?",
     re.IGNORECASE,
+)
+_DAY_BESIDE = re.compile(
+    r"(?:day|\d|morning|afternoon|evening|night),?[ ](?:at[ ]|around[ ]|about[ ])*$", re.IGNORECASE
 )
 _VAGUE = {
     "now": "PRESENT_REF",
@@ -60,7 +71,9 @@ _VAGUE = {
     "coming years": "FUTURE_REF",
     "coming days": "FUTURE_REF",
 }
-_VAGUE_WORD = re.compile("(?:" + "|".join(sorted(_VAGUE, key=len, reverse=True)).replace(" ", "[ ]") + r")\b", re.IGNORECASE)
+_VAGUE_WORD = re.compile(
+    "(?:" + "|".join(sorted(_VAGUE, key=len, reverse=True)).replace(" ", "[ ]") + r")\b", re.IGNORECASE
+)
 _HISTORICAL = ("former", "at the time")
 
 
@@ -73,7 +86,11 @@ def _length(count: float | None, unit: str) -> str:
         return f"P{number}WE"
     match = re.match(r"(\d*)(\w+)", unit)
     if match and match[1]:
-        return f"P{count * int(match[1]):g}{match[2]}" if count is not None else f"PX{'E' if unit == '10Y' else match[2]}"
+        return (
+            f"P{count * int(match[1]):g}{match[2]}"
+            if count is not None
+            else f"PX{'E' if unit == '10Y' else match[2]}"
+        )
     return f"P{number}{unit}"
 
 
@@ -81,7 +98,11 @@ def _read_span(match: re.Match[str], story: Story) -> Reading | None:
     unit = unit_of(match["unit"])
     words, plural = match["count"], match["unit"].casefold().endswith("s")
     lead = (match["lead"] or "").casefold()
-    if match["old"] or (unit in ("Q", "TS") and words and (not plural or re.match(r"[ ]of\b", match.string[match.end() : match.end() + 3]))):
+    if match["old"] or (
+        unit in ("Q", "TS")
+        and words
+        and (not plural or re.match(r"[ ]of\b", match.string[match.end() : match.end() + 3]))
+    ):
         return None
     if unit == "Q" and match["hyphen"] == "-":
         return None
@@ -89,7 +110,13 @@ def _read_span(match: re.Match[str], story: Story) -> Reading | None:
         return None
     if words is None and unit in ("TS", "WE", "Q"):
         return None
-    if words and not plural and match["hyphen"] == " " and words.casefold() not in ("a", "an", "one", "half a", "half an") and not words[-1].isdigit():
+    if (
+        words
+        and not plural
+        and match["hyphen"] == " "
+        and words.casefold() not in ("a", "an", "one", "half a", "half an")
+        and not words[-1].isdigit()
+    ):
         if match.string[match.end() : match.end() + 1] not in ("", " ", "-"):
             return None
     count = count_of(words) if words else None
@@ -103,7 +130,9 @@ def _read_set(match: re.Match[str], story: Story) -> Reading | None:
         return Reading("SET", _ADVERBS[match["adverb"].casefold()])
     if match["rate"]:
         before = match.string[max(0, match.start() - 24) : match.start()]
-        if match[0].casefold().startswith("a") and not re.search(r"[$€£]\S+ $|(?:times|dollars|million|percent|barrels|once|twice|euros|cent) $", before):
+        if match[0].casefold().startswith("a") and not re.search(
+            r"[$€£]\S+ $|(?:times|dollars|million|percent|barrels|once|twice|euros|cent) $", before
+        ):
             return None
         return Reading("SET", _length(1, unit_of(match["rate"])))
     if match["times"]:
@@ -113,16 +142,21 @@ def _read_set(match: re.Match[str], story: Story) -> Reading | None:
     if match["month"]:
         return Reading("SET", f"XXXX-{MONTHS[match['month'].casefold().rstrip('.')]:02d}")
     if match["part"]:
-        return Reading("SET", "XXXX-XX-XXT" + {"morning": "MO", "evening": "EV", "afternoon": "AF", "night": "NI"}[match["part"].casefold()])
+        return Reading(
+            "SET",
+            "XXXX-XX-XXT"
+            + {"morning": "MO", "evening": "EV", "afternoon": "AF", "night": "NI"}[match["part"].casefold()],
+        )
     count = count_of(match["count"]) if match["count"] else 2.0 if match["other"] == "other" else 1.0
     return Reading("SET", _length(count, unit_of(match["unit"])))
 
 
 def _read_clock(match: re.Match[str], story: Story) -> Reading | None:
     clock = _clock(match)
-    day = story.told if story.dct is None else story.now
     if clock is None:
         return None
+    beside = _DAY_BESIDE.search(match.string[max(0, match.start() - 24) : match.start()])
+    day = story.told if story.dct is None or beside else story.now
     name = (match["day"] or "").casefold().rstrip(".")
     if day is None:
         return Reading("TIME", f"XXXX-XX-XXT{clock}")
@@ -156,7 +190,9 @@ def _clock(match: re.Match[str]) -> str | None:
 
 def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
     word = match[0].casefold()
-    if word == "soon" and re.search(r"\bas $", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE):
+    if word == "soon" and re.search(
+        r"\bas $", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
+    ):
         return None
     if word in _HISTORICAL and story.dct is not None:
         return None

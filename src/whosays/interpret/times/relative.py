@@ -11,7 +11,16 @@ import re
 from whosays.interpret.times.absolute import EDGE, openers_of
 from whosays.interpret.times.story import Reading, Rule, Story
 from whosays.interpret.times.stretches import shifted, value_of
-from whosays.interpret.times.words import COUNT, PARTS, UNIT_NAME, UNITS, WEEKDAY_NAME, WEEKDAYS, any_of, count_of
+from whosays.interpret.times.words import (
+    COUNT,
+    PARTS,
+    UNIT_NAME,
+    UNITS,
+    WEEKDAY_NAME,
+    WEEKDAYS,
+    any_of,
+    count_of,
+)
 
 __all__ = ["APPROX", "RULES", "unit_of", "weekday_date"]
 
@@ -47,7 +56,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    rf"{EDGE}?the[ ](?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])(?:[ ]of[ ](?=[A-Z\d]))?", re.IGNORECASE
+    rf"{EDGE}?the[ ](?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])(?:[ ]of[ ](?=[A-Z\d]))?",
+    re.IGNORECASE,
 )
 _YEAR_EARLIER = re.compile(
     r"(?:the[ ]|an?[ ])?(?:(?:comparable|corresponding|same)[ ])?(?:year-ago|year-earlier)(?:[ ](?:third|second|first|fourth))?(?:[ ](?P<unit>quarter|period))?\b",
@@ -71,13 +81,17 @@ def _timed(date: dt.date, part: str | None) -> Reading:
 
 def _read_weekday(match: re.Match[str], story: Story) -> Reading | None:
     name = match["weekday"].rstrip(".")
-    if _SHORT.fullmatch(name) and (not name[0].isupper() or (name.casefold() in ("sun", "sat") and not match["weekday"].endswith("."))):
+    if _SHORT.fullmatch(name) and (
+        not name[0].isupper() or (name.casefold() in ("sun", "sat") and not match["weekday"].endswith("."))
+    ):
         return None
     number = WEEKDAYS[name.casefold()]
     which = (match["which"] or "").casefold()
     if which in ("every", "each") or (match["part"] or "").endswith("s"):
         part = f"T{PARTS[match['part'].casefold().rstrip('s')]}" if match["part"] else ""
         return Reading("SET", f"XXXX-WXX-{number}{part}")
+    if re.search("[’']s", match[0]):
+        which = which or "latest"
     date = weekday_date(number, which, story, week=(match["week"] or "").casefold())
     return _timed(date, match["part"]) if date else Reading("DATE", f"XXXX-WXX-{number}")
 
@@ -98,7 +112,7 @@ def weekday_date(number: int, which: str, story: Story, *, week: str = "") -> dt
         return now + dt.timedelta(days=ahead or 7)
     if which in ("last", "past", "this past") or "previous" in which:
         return now - dt.timedelta(days=back or 7)
-    if story.dct is None or story.tense == "future":
+    if story.dct is None or (story.tense == "future" and not which):
         return now + dt.timedelta(days=ahead)
     return now - dt.timedelta(days=back)
 
@@ -123,7 +137,9 @@ def _read_part(match: re.Match[str], story: Story) -> Reading | None:
     base = story.now if here else story.told
     if base is None:
         return None
-    step = -1 if which == "last" or "previous" in which else 1 if "next" in which or "following" in which else 0
+    step = (
+        -1 if which == "last" or "previous" in which else 1 if "next" in which or "following" in which else 0
+    )
     return _timed(base + dt.timedelta(days=step), match["part"])
 
 
@@ -131,7 +147,10 @@ def _read_period(match: re.Match[str], story: Story) -> Reading | None:
     which, unit = match["which"].casefold(), unit_of(match["unit"])
     if which in ("past", "previous", "following", "coming") and unit == "D":
         return None
-    told = re.search(r"that|same|following|previous|preceding|prior|whole|entire|the next|full", which) is not None
+    told = (
+        re.search(r"that|same|following|previous|preceding|prior|whole|entire|the next|full", which)
+        is not None
+    )
     if unit == "Q" and re.search(r"latest|same|that|full", which) and (quarter := story.quarter_told()):
         return Reading("DATE", quarter)
     base = story.told if told else story.now
@@ -150,12 +169,22 @@ def _read_ago(match: re.Match[str], story: Story) -> Reading | None:
     way, unit = match["way"].casefold(), unit_of(match["unit"])
     count = count_of(match["count"]) if match["count"] else None
     back = way in ("ago", "earlier", "previously", "before", "beforehand", "prior")
-    if way in ("before", "after", "prior", "hence", "afterward", "afterwards") and not (match["count"] or match["that"]):
+    if way in ("before", "after", "prior", "hence", "afterward", "afterwards") and not (
+        match["count"] or match["that"]
+    ):
         return None
-    if way in ("before", "after") and not match["that"] and not re.match(r"[.,;:)]|$", match.string[match.end() : match.end() + 1]):
+    if (
+        way in ("before", "after")
+        and not match["that"]
+        and not re.match(r"[.,;:)]|$", match.string[match.end() : match.end() + 1])
+    ):
         return None
     if count is None:
-        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF") if match["count"] or way in ("ago", "later") else None
+        return (
+            Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
+            if match["count"] or way in ("ago", "later")
+            else None
+        )
     base = story.now if way in ("ago", "from now", "hence") else story.told
     if base is None:
         return None
@@ -183,7 +212,13 @@ def _year_before(quarter: str) -> str:
 def _read_dated(match: re.Match[str], story: Story) -> Reading | None:
     """ "The day", "the week": one told before, if the edge or the story says so."""
     unit = unit_of(match["unit"])
-    edged = not match[0].casefold().startswith(("the day", "the week", "the month", "the year", "the decade", "the century", "the quarter"))
+    edged = (
+        not match[0]
+        .casefold()
+        .startswith(
+            ("the day", "the week", "the month", "the year", "the decade", "the century", "the quarter")
+        )
+    )
     if unit == "Q" and story.quarter:
         return Reading("DATE", story.quarter)
     base = story.now if unit in ("WE", "Y") else story.told

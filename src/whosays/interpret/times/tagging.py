@@ -14,7 +14,7 @@ __all__ = ["find_timexes"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
 _FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
+    r"(?<!had[ ])(?<!had[ ]been[ ])\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
     r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?|redeem|record|would[ ](?:be|meet|leave)|starting)\b|[’']ll\b",
     re.IGNORECASE,
 )

@@ -57,7 +57,9 @@ UNITS = {
     "century": "C",
     "centurie": "C",
 }
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
 COUNT_WORDS = {name: number for number, name in enumerate(re.split(" ", _ONES))}
 COUNT_WORDS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "a": 1, "an": 1, "twenty": 20, "thirty": 30}
 COUNT_WORDS |= {"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
