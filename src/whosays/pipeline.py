@@ -2,7 +2,7 @@
 
 read → screen and parse → attribute → interpret → resolve → reconcile → ledger. A stage comes in as a
 function, so that a test or a plug-in can put its own in the place of ours. Reports go through in
-batches, as the encoder is faster so; no more than one batch is held. `open_stages` imports a stage
+batches of `Settings.batch_reports`, and no more than one batch is held. `open_stages` imports a stage
 when it is first needed: a question to the ledger need not wait for the encoder's libraries.
 """
 
@@ -73,7 +73,7 @@ class Extracted:
 class Pipeline:
     """Stages joined. `open_pipeline` makes one of the stages installed."""
 
-    def __init__(self, stages: Stages, *, batch_reports: int = 32) -> None:
+    def __init__(self, stages: Stages, *, batch_reports: int = 1) -> None:
         self._stages = stages
         self._batch_reports = batch_reports
 

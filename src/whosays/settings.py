@@ -22,15 +22,16 @@ class Settings:
 
     `ledger` is the path of the SQLite file; `cache` a folder for indexes that can be made anew; `screen` puts
     reports about something else aside before they are read closely; `threads` 0 takes every core;
-    `batch_reports` is how many reports the encoder takes at a time: memory grows with it, speed
-    hardly above 32. `attributor` and `interpreter` name what `whosays.plugins` finds: "shipped" is ours.
+    `batch_reports` is how many reports the encoder takes at a time: with
+    int8 activations scaled over a whole batch, a report's vectors depend on its neighbours, so that
+    only 1 gives the same claims whatever is read before it. `attributor` and `interpreter` name what `whosays.plugins` finds: "shipped" is ours.
     """
 
     ledger: str
     cache: Path
     screen: bool = True
     threads: int = 0
-    batch_reports: int = 32
+    batch_reports: int = 1
     attributor: str = "shipped"
     interpreter: str = "shipped"
 
