@@ -89,6 +89,7 @@ MEMBERS = _words(
     " spokesman spokeswoman spokesperson operatives statement officials guerillas ranks camp"
     " secretariat report propaganda magazine headquarters news agency newspaper contractors"
     " gunman jihadi"
+    " mission office agencies investigators force federation"
 )
 #: Words before a name that say nothing about which actor it is.
 MODIFIERS = _words(
