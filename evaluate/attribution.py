@@ -40,7 +40,9 @@ def predictions(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("gold", type=Path)
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--out", type=Path)
@@ -52,7 +54,9 @@ def main() -> None:
     seconds = time.perf_counter() - started
     out = chosen.out or Path(tempfile.mkdtemp()) / "attributions.jsonl"
     write_lines(out, found)
-    print(json.dumps({"words": words, "seconds": round(seconds, 2), "words_per_second": round(words / seconds)}))
+    print(
+        json.dumps({"words": words, "seconds": round(seconds, 2), "words_per_second": round(words / seconds)})
+    )
     for extra in ([], ["--direct-only"]):
         subprocess.run([sys.executable, str(chosen.scorer), str(chosen.gold), str(out), *extra], check=True)
 

@@ -1,6 +1,6 @@
 """Measure claims on labelled reports: runs the pipeline, writes claim records, runs the scorer given by path.
 
-    python -m evaluate.claims GOLD.jsonl... --scorer score_claims.py
+python -m evaluate.claims GOLD.jsonl... --scorer score_claims.py
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from evaluate.lines import read_lines, write_lines
 from whosays.pipeline import open_pipeline
-from whosays.records import Published, Report, as_mapping
+from whosays.records import Basis, Published, Report, as_mapping
 
 __all__ = ["as_report", "claim_lines"]
 
@@ -23,7 +23,10 @@ def as_report(row: dict[str, Any]) -> Report:
     """A labelled report as the program would get it: with its date only where metadata states one."""
     published = row.get("published") or {}
     known = Published(
-        start=published.get("start"), end=published.get("end"), precision=published.get("precision", "day"), basis="stated"
+        start=published.get("start"),
+        end=published.get("end"),
+        precision=published.get("precision", "day"),
+        basis=Basis.STATED,
     )
     return Report(
         id=row["id"],
@@ -46,7 +49,9 @@ def claim_lines(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("gold", type=Path, nargs="+")
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--out", type=Path, help="keep the predictions in this folder")

@@ -11,10 +11,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluate.lines import read_lines
-from evaluate.claims import as_report
-from evaluate.rightness import attribution_right, claims_right
 from train.fit import TEXTS, held_out
+
+from evaluate.claims import as_report
+from evaluate.lines import read_lines
+from evaluate.rightness import attribution_right, claims_right
 from whosays.attribute import open_attributor
 from whosays.interpret import open_interpreter
 
@@ -33,7 +34,9 @@ def print_table(name: str, scored: Sequence[tuple[float, bool]], golds: int) -> 
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--polnear", type=Path, required=True)
     chosen = options.parse_args()
     attributor, interpreter = open_attributor(), open_interpreter()

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from train.places import is_fitted_on, read_gold, spacy_entities
+
 from whosays.resolve.places import Entities, Gazetteer, locate, open_gazetteer
 
 __all__ = ["predict"]

@@ -86,7 +86,8 @@ def attribution_right(text: str, golds: Sequence[dict[str, Any]], found: Attribu
     """Whether some gold attribution shares half of the words of each of its roles."""
     return any(
         all(
-            _jaccard(_words(text, map(tuple, gold[role])), _words(text, _offsets(getattr(found, role)))) >= LEAST_JACCARD
+            _jaccard(_words(text, map(tuple, gold[role])), _words(text, _offsets(getattr(found, role))))
+            >= LEAST_JACCARD
             for role in ("source", "cue", "content")
             if gold.get(role)
         )

@@ -11,17 +11,55 @@ __all__ = ["Anchors"]
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 UNITS = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(20),
         strict=True,
     )
 )
 TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
 )
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
-VAGUE = set("dozens scores hundreds thousands several few couple handful half both dozen hundred thousand".split())
+VAGUE = {
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "several",
+    "few",
+    "couple",
+    "handful",
+    "half",
+    "both",
+    "dozen",
+    "hundred",
+    "thousand",
+}
 
 
 class Anchors:
@@ -50,7 +88,7 @@ class Anchors:
         roots = [t for t in inside if not start <= t[2] < end or t[2] == t[0]]
         roots = [t for t in roots if t[4] != "PUNCT"] or roots
         verbs = [t for t in roots if t[4] in ("VERB", "AUX")]
-        best = (verbs or roots or inside)
+        best = verbs or roots or inside
         return best[0][0] if best else start
 
 

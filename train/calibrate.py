@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.isotonic import IsotonicRegression
-
 from evaluate.claims import as_report
 from evaluate.lines import read_lines
 from evaluate.rightness import attribution_right, claims_right
+from sklearn.isotonic import IsotonicRegression
+
 from train.fit import TEXTS, held_out
 from whosays.attribute import ModelAttributor
 from whosays.attribute.encoder import MODEL as ATTRIBUTE_MODEL
@@ -44,13 +44,17 @@ def table(scores: Sequence[float], right: Sequence[bool]) -> dict[str, list[floa
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--polnear", type=Path, required=True)
     chosen = options.parse_args()
     attributor = ModelAttributor(Encoder(), Linker(), AS_IS)
     articles = [a for a in read_lines(chosen.polnear / "train.jsonl.gz") if held_out(a["id"], 20)]
     scores, right = [], []
-    for article, (found, _, _) in zip(articles, attributor.attribute([a["text"] for a in articles]), strict=True):
+    for article, (found, _, _) in zip(
+        articles, attributor.attribute([a["text"] for a in articles]), strict=True
+    ):
         for one in found:
             scores.append(one.confidence)
             right.append(attribution_right(article["text"], article["attributions"], one))

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from evaluate.lines import read_lines
 from tokenizers import Tokenizer
 
-from evaluate.lines import read_lines
 from train.windows import AttributionGold, ClaimGold, Example
 from whosays.attribute.windows import Window, windows_of
-from whosays.interpret.heads import ACTS, KINDS, POLARITIES, CERTAINTIES, TRENDS
+from whosays.interpret.heads import ACTS, CERTAINTIES, KINDS, POLARITIES, TRENDS
 
 __all__ = ["claim_examples", "polnear_examples", "read_lines"]
 

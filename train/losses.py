@@ -47,7 +47,9 @@ def _attribution_parts(
     if at_row:
         index = torch.tensor(at_word)
         scores = model.attribution.pair(words[at_row, at_word], words[at_row], index)
-        flat = F.cross_entropy(scores.flatten(0, 1), torch.stack(labels).flatten(), ignore_index=-100, reduction="sum")
+        flat = F.cross_entropy(
+            scores.flatten(0, 1), torch.stack(labels).flatten(), ignore_index=-100, reduction="sum"
+        )
         parts["a.roles"] = flat / (8 * len(at_row))
     return parts
 

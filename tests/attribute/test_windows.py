@@ -14,7 +14,10 @@ TOKENIZER.no_padding()
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.integers(0, 400), min_size=1, max_size=6), st.sampled_from(["word", "Ouagadougou", "“", "ﬁ", "漢"]))
+@given(
+    st.lists(st.integers(0, 400), min_size=1, max_size=6),
+    st.sampled_from(["word", "Ouagadougou", "“", "ﬁ", "漢"]),
+)
 def test_every_word_is_answered_for_once_and_every_window_fits(paragraphs: list[int], word: str) -> None:
     text = "\n".join(" ".join([word] * n) for n in paragraphs)
     windows = windows_of(text, TOKENIZER)

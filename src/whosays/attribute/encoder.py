@@ -16,7 +16,7 @@ from whosays.attribute.windows import Window, windows_of
 from whosays.models import open_session
 from whosays.records import Encoded
 
-__all__ = ["Encoder", "EncodedWindow", "open_encoder"]
+__all__ = ["EncodedWindow", "Encoder", "open_encoder"]
 
 MODEL = Path(__file__).parent / "model"
 BATCH_PIECES = 4096  # a batch's padded size: larger ones fall out of the processor's cache

@@ -49,9 +49,7 @@ class Linker:
         if not len(spots):
             return []
         (roles,) = self._session.run(["roles"], {"words": window.encoded.vectors, "index": spots})
-        found = [
-            _linked(int(spot), float(chances[spot]), roles[i]) for i, spot in enumerate(spots)
-        ]
+        found = [_linked(int(spot), float(chances[spot]), roles[i]) for i, spot in enumerate(spots)]
         return sorted(found, key=lambda linked: -linked.score)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-
 from whosays.attribute.encoder import MODEL, EncodedWindow, Encoder
 from whosays.attribute.linking import Linked, Linker, Role
 from whosays.models import Calibration, open_calibration
@@ -35,7 +34,8 @@ class ModelAttributor:
             for window in windows:
                 kept, left = _without_doubles(self._linker.link(window))
                 found += [
-                    _attribution(text, window, linked, self._calibration.confidence(linked.score)) for linked in kept
+                    _attribution(text, window, linked, self._calibration.confidence(linked.score))
+                    for linked in kept
                 ]
                 declined += [_declined(text, window, linked) for linked in left]
             outcomes.append((found, declined, [w.encoded for w in windows]))
@@ -94,5 +94,3 @@ def open_attributor(threads: int = 0) -> ModelAttributor:
     """Return the shipped attributor, opened once a process; `threads` 0 takes every core."""
     calibration = open_calibration(MODEL / "calibration.json")
     return ModelAttributor(Encoder(threads=threads), Linker(threads=threads), calibration)
-
-

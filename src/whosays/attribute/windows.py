@@ -63,7 +63,7 @@ def _pieces_of(words: list[str], tokenizer: Tokenizer) -> list[list[int]]:
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
         if word is not None and len(pieces[word]) < 8:
             pieces[word].append(piece)
-    return [p or [unknown] for p in pieces]
+    return [p or [100 if unknown is None else unknown] for p in pieces]
 
 
 def _cuts(lengths: NDArray[np.int64], paragraph: NDArray[np.int64]) -> list[tuple[int, int]]:

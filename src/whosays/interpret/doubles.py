@@ -17,9 +17,7 @@ def covered(parts: Iterable[Words]) -> frozenset[int]:
     return frozenset(i for first, last in parts for i in range(first, last + 1))
 
 
-def without_doubles(
-    claims: list[RawClaim], counted: frozenset[int]
-) -> tuple[list[RawClaim], list[RawClaim]]:
+def without_doubles(claims: list[RawClaim], counted: frozenset[int]) -> tuple[list[RawClaim], list[RawClaim]]:
     """Split into kept and left; `counted` are the words that belong to figures.
 
     Two claims anchored at different figures are never one, however close their words.

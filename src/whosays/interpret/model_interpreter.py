@@ -38,7 +38,12 @@ class ModelInterpreter:
         declined: list[Declined] = []
         for window in encoded:
             kept, left = without_doubles(self._reader.read(window), _counted(window, readings.figures))
-            claims += [_finished(worded(raw, report, window, readings, EXTRACTOR), readings, report, self._calibration) for raw in kept]
+            claims += [
+                _finished(
+                    worded(raw, report, window, readings, EXTRACTOR), readings, report, self._calibration
+                )
+                for raw in kept
+            ]
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
         ordered = sorted(distinct.values(), key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
@@ -63,7 +68,7 @@ def _dct(report: Report) -> Interval | None:
 
 def _counted(window: Encoded, figures: Sequence[Figure]) -> frozenset[int]:
     """The window's words that belong to a figure."""
-    counted = set()
+    counted: set[int] = set()
     for figure in figures:
         low = int(window.ends.searchsorted(figure.start, side="right"))
         high = int(window.starts.searchsorted(figure.end, side="left"))

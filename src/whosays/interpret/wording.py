@@ -201,9 +201,7 @@ def _nearest(content: Sequence[Span], attributions: Sequence[Attribution]) -> At
     return min(cued, key=lambda a: a.cue[0].start - at, default=None)
 
 
-def _figure(
-    raw: RawClaim, words: _Text, content: Sequence[Span], figures: Sequence[Figure]
-) -> Figure | None:
+def _figure(raw: RawClaim, words: _Text, content: Sequence[Span], figures: Sequence[Figure]) -> Figure | None:
     """The figure at the anchor; for counts else the only one in the content."""
     anchor = words.span(Words(raw.anchor, raw.anchor))
     for figure in figures:
@@ -236,12 +234,8 @@ def _distinct(mentions: Sequence[Words], words: _Text) -> list[Words]:
 
 
 def _actor(span: Span) -> Actor:
-    return Actor(
-        name=span.text, kind=ActorKind.UNSPECIFIED, text=span.text, start=span.start, end=span.end
-    )
+    return Actor(name=span.text, kind=ActorKind.UNSPECIFIED, text=span.text, start=span.start, end=span.end)
 
 
 def _place(span: Span) -> Place:
     return Place(name=span.text, kind="unknown", text=span.text, start=span.start, end=span.end)
-
-

@@ -7,12 +7,65 @@ from whosays.records.as_json import as_mapping, from_mapping
 from whosays.records.attribution import Attribution
 from whosays.records.between import Link, LinkReason, LinkType, Origin, Position
 from whosays.records.claim import Claim, Cue, Figure, ReportRef
-from whosays.records.codes import Act, ActorKind, Basis, Certainty, Comparator, Form, Kind, Polarity, Precision, Trend
+from whosays.records.codes import (
+    Act,
+    ActorKind,
+    Basis,
+    Certainty,
+    Comparator,
+    Form,
+    Kind,
+    Polarity,
+    Precision,
+    Trend,
+)
 from whosays.records.encoded import Encoded
 from whosays.records.ids import content_id
-from whosays.records.interval import Interval, Published, Timex, UNDATED
+from whosays.records.interval import UNDATED, Interval, Published, Timex
 from whosays.records.outcome import Declined, Outcome
 from whosays.records.report import Capture, Report, Stated
 from whosays.records.span import Span, check_spans, span_at
 
-__all__ = ["Act", "Actor", "ActorKind", "Attribution", "Basis", "Capture", "Certainty", "Claim", "Comparator", "Cue", "Declined", "Encoded", "Figure", "Form", "Interval", "Kind", "Link", "LinkReason", "LinkType", "OnBehalfOf", "Origin", "Outcome", "Place", "Polarity", "Position", "Precision", "Published", "Report", "ReportRef", "Source", "Span", "Stated", "Timex", "Toponym", "Trend", "UNDATED", "as_mapping", "check_spans", "content_id", "from_mapping", "span_at"]
+__all__ = [
+    "UNDATED",
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Attribution",
+    "Basis",
+    "Capture",
+    "Certainty",
+    "Claim",
+    "Comparator",
+    "Cue",
+    "Declined",
+    "Encoded",
+    "Figure",
+    "Form",
+    "Interval",
+    "Kind",
+    "Link",
+    "LinkReason",
+    "LinkType",
+    "OnBehalfOf",
+    "Origin",
+    "Outcome",
+    "Place",
+    "Polarity",
+    "Position",
+    "Precision",
+    "Published",
+    "Report",
+    "ReportRef",
+    "Source",
+    "Span",
+    "Stated",
+    "Timex",
+    "Toponym",
+    "Trend",
+    "as_mapping",
+    "check_spans",
+    "content_id",
+    "from_mapping",
+    "span_at",
+]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whosays.records.codes import Basis, Precision
 
-__all__ = ["Interval", "Published", "Timex", "UNDATED"]
+__all__ = ["UNDATED", "Interval", "Published", "Timex"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

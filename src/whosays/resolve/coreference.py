@@ -1,4 +1,4 @@
-"""Coreference: "the group", "its fighters", "they" to a named actor before them.  In: a mention, known names.  Out: a name or None.  Pure.
+"""Coreference: "the group", "they" to a named actor before them.  In: a mention, known names.  Out: a name or None.  Pure.
 
 A definite mention without a name of its own takes the nearest actor named before it whose kind fits its head
 noun; an indefinite one ("militants", "a group") stays what it is. Light on purpose: no more than the
@@ -23,21 +23,51 @@ _RULE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE})
 _ANY = _GROUP | _FORCES | _BODY | _RULE
 _KINDS: dict[str, frozenset[ActorKind]] = {
     **dict.fromkeys(
-        (
-            "group groups movement organisation organization militants insurgents fighters rebels terrorists jihadists "
-            "gunmen outfit faction network militia militiamen extremists guerrillas separatists branch affiliate "
-            "attackers members leader leaders men cells cell"
-        ).split(),
+        [
+            "group",
+            "groups",
+            "movement",
+            "organisation",
+            "organization",
+            "militants",
+            "insurgents",
+            "fighters",
+            "rebels",
+            "terrorists",
+            "jihadists",
+            "gunmen",
+            "outfit",
+            "faction",
+            "network",
+            "militia",
+            "militiamen",
+            "extremists",
+            "guerrillas",
+            "separatists",
+            "branch",
+            "affiliate",
+            "attackers",
+            "members",
+            "leader",
+            "leaders",
+            "men",
+            "cells",
+            "cell",
+        ],
         _GROUP,
     ),
-    **dict.fromkeys("army military troops forces soldiers police servicemen guards".split(), _FORCES),
-    **dict.fromkeys("bloc alliance union mission panel council committee".split(), _BODY),
-    **dict.fromkeys("government authorities regime administration rulers country state".split(), _RULE),
-    **dict.fromkeys("it they them its their".split(), _ANY),
+    **dict.fromkeys(
+        ["army", "military", "troops", "forces", "soldiers", "police", "servicemen", "guards"], _FORCES
+    ),
+    **dict.fromkeys(["bloc", "alliance", "union", "mission", "panel", "council", "committee"], _BODY),
+    **dict.fromkeys(
+        ["government", "authorities", "regime", "administration", "rulers", "country", "state"], _RULE
+    ),
+    **dict.fromkeys(["it", "they", "them", "its", "their"], _ANY),
 }
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his)\s+$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|this|that|these|those|its|their|his)\s+", re.IGNORECASE)
-_SPEAKER = frozenset("we us our i".split())
+_SPEAKER = frozenset(["we", "us", "our", "i"])
 
 
 def is_speaker_word(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Resolver: a claim's names to actors and places.  In: report, claims.  Out: the claims with ids and kinds.  Pure given its indexes."""
+"""Resolver: a claim's names to actors and places.  In: report, claims.  Out: claims with ids.  Pure given its indexes."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ class Resolver:
         whole = whole_name(actor.start, actor.end, around.named)
         if whole:
             start, end = min(actor.start, whole.start), max(actor.end, whole.end)
-            actor = replace(actor, start=start, end=end, text=around.text[start:end], name=around.text[start:end])
+            actor = replace(
+                actor, start=start, end=end, text=around.text[start:end], name=around.text[start:end]
+            )
         before = around.text[max(0, actor.start - 12) : actor.start]
         named = antecedent(actor.start, actor.text, before, around.named)
         if named:
@@ -102,7 +104,11 @@ class Resolver:
 
     def _resolved(self, name: str, around: _Surroundings, *, speaker: bool) -> ResolvedActor:
         return self._actors.resolve(
-            name, countries_in_text=around.countries, named={m.actor_id for m in around.named}, when=around.day, speaker=speaker
+            name,
+            countries_in_text=around.countries,
+            named={m.actor_id for m in around.named},
+            when=around.day,
+            speaker=speaker,
         )
 
     def _source(self, source: Source, around: _Surroundings) -> Source:
