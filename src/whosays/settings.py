@@ -20,11 +20,12 @@ THREADS_VARIABLE = "WHOSAYS_THREADS"
 class Settings:
     """Everything a run can be told.
 
-    `ledger` is the path of the SQLite file; `cache` a folder for indexes that can be made anew; `screen` puts
-    reports about something else aside before they are read closely; `threads` 0 takes every core;
-    `batch_reports` is how many reports the encoder takes at a time: with
-    int8 activations scaled over a whole batch, a report's vectors depend on its neighbours, so that
-    only 1 gives the same claims whatever is read before it. `attributor` and `interpreter` name what `whosays.plugins` finds: "shipped" is ours.
+    `ledger` is the path of the SQLite file; `cache` a folder for indexes that can be made anew;
+    `screen` puts reports about something else aside before they are read closely; `threads` 0 takes
+    every core. `batch_reports` is how many reports the encoder takes at a time: its int8 activations
+    are scaled over a whole batch, so a report's vectors depend on its neighbours there, and only 1
+    gives the same claims whatever is read beside it. `attributor` and `interpreter` name what
+    `whosays.plugins` finds: "shipped" is ours.
     """
 
     ledger: str
