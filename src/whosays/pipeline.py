@@ -15,7 +15,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from whosays.plugins import Door, open_plugin
-from whosays.records import Capture, Claim, Declined, Interval, Outcome, Report, Stated, Timex, Toponym
+from whosays.records import (
+    Basis,
+    Capture,
+    Claim,
+    Declined,
+    Outcome,
+    Precision,
+    Published,
+    Report,
+    Stated,
+    Timex,
+    Toponym,
+)
 from whosays.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -41,12 +53,16 @@ BATCH_CHARS = 400_000  # a batch closes at this much text, whatever its number o
 RIDERS = 64  # inputs put aside that ride along in a batch, for each report in it
 
 
+def _as_it_is(report: Report) -> Report:
+    return report
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
     """One function a stage; each is pure given what it was made with.
 
     `origin` sees the reports in order and returns each with its origin set; it alone remembers
-    what came before. The screen is a part of `parse`.
+    what came before. `date` infers the publication where nobody states it. The screen is a part of `parse`.
     """
 
     parse: Callable[[Capture], Report | Declined]
@@ -54,6 +70,7 @@ class Stages:
     interpret: Callable[[Report, Attributed], Outcome[Claim]]
     resolve: Callable[[Report, Sequence[Claim]], Sequence[Claim]]
     origin: Callable[[Report], Report]
+    date: Callable[[Report], Report] = _as_it_is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +130,7 @@ class Pipeline:
             yield next(done) if one.read_closely else one
 
     def _claimed(self, report: Report, attributed: Attributed) -> Extracted:
+        report = self._stages.date(report)
         interpreted = self._stages.interpret(report, attributed)
         resolved = self._stages.resolve(report, interpreted.found)
         return Extracted(
@@ -164,6 +182,7 @@ def open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages:
     return Stages(
         parse=lambda capture: parse(capture, screen=screen),
         attribute=lambda reports: attribute(reports, using=attributor),
+        date=_dated,
         interpret=lambda report, found: interpret(report, found.found, found.encoded, using=interpreter),
         resolve=lambda report, claims: resolve(report, claims, using=resolver),
         origin=_open_origin(before),
@@ -245,19 +264,32 @@ def open_locate(settings: Settings) -> Callable[[str], Sequence[Toponym]]:
     return lambda text: locate(text, gazetteer)
 
 
-def open_when() -> Callable[[Report, str | None], Sequence[Timex]]:
+def open_when() -> Callable[[Report, str | None], tuple[Sequence[Timex], Published]]:
     """Return the part of interpret that finds times, as a function of a report and a day.
 
-    The day, ISO 8601, is what "yesterday" is counted from; None takes the report's own.
+    The day, ISO 8601, is what "yesterday" is counted from; None takes the report's own, stated or inferred.
     """
-    from whosays.interpret.times import find_timexes
+    from whosays.interpret.times import when
 
-    def find(report: Report, day: str | None) -> Sequence[Timex]:
-        told = report.published.start
-        since = Interval(start=day or told, end=day or report.published.end) if day or told else None
-        return find_timexes(report.text, dct=since)
+    def find(report: Report, day: str | None) -> tuple[Sequence[Timex], Published]:
+        given = (
+            Published(start=day, end=day, precision=Precision.DAY, basis=Basis.STATED)
+            if day
+            else report.published
+        )
+        told = when(report.text, title=report.title, published=given)
+        return told.timexes, told.published
 
     return find
+
+
+def _dated(report: Report) -> Report:
+    """The report, with its publication inferred from its own words where nobody states it."""
+    from whosays.interpret.times import infer_published
+
+    if report.published.start or report.published.end:
+        return report
+    return replace(report, published=infer_published(report.text, report.title).published)
 
 
 def _cut(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:

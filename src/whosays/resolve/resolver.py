@@ -93,7 +93,7 @@ class Resolver:
 
     def _surroundings(self, report: Report) -> _Surroundings:
         countries = self._actors.countries(report.text)
-        mentions = self._actors.find(report.text)
+        mentions = self._actors.find(report.text, when=report.published.start)
         return _Surroundings(
             text=report.text,
             countries=countries,

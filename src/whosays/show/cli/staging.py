@@ -59,16 +59,17 @@ def locate(paths: LinePaths = None) -> None:
 def when(paths: LinePaths = None) -> None:
     """Find the times named in texts, and the day of publication; input may carry `dct`, a day.
 
-    Python twin: whosays.interpret.times.find_timexes.
+    Python twin: whosays.interpret.times.when.
     """
     lines = _Lines(paths)
     find = open_when()
     for line in lines:
+        timexes, published = find(line.report, line.dct)
         write_line(
             {
                 "id": line.report.id,
-                "timexes": [_without_text(as_mapping(t)) for t in find(line.report, line.dct)],
-                "published": as_mapping(line.report.published),
+                "timexes": [_without_text(as_mapping(t)) for t in timexes],
+                "published": as_mapping(published),
             }
         )
     lines.end()
