@@ -1,4 +1,4 @@
-"""Date: find time expressions and say what days they stand for.  In: text, publication.  Out: Timexes, Intervals.  Pure."""
+"""Date: find time expressions, say what days they name.  In: text, publication.  Out: Timexes, Intervals.  Pure."""
 
 from __future__ import annotations
 

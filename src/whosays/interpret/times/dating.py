@@ -1,8 +1,9 @@
 """Dating: when a source said it, when the content holds.  In: Claim, Timexes, Report.  Out: Intervals.  Pure.
 
 `said` is a time that dates a word of speech in the cue's sentence, outside the content; else one earlier in
-the paragraph, or where the same source was named. `time` is one inside the content, else one in its sentence that does not date the speaking, else,
-for what happened at one time (attacks, casualties), the last one told before it.
+the paragraph, or where the same source was named. `time` is one inside the content, else one in its
+sentence that does not date the speaking, else, for what happened at one time (attacks, casualties), the last
+one told before it.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ __all__ = ["said_and_time", "to_interval"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]) |(?<=[.!?]) (?=[A-Z\"“‘(])|\n")
 _SPEECH = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|statement|report(?:ed|s)?|announc\w+|claim(?:ed|s)|den(?:ied|ies)|warn(?:ed|s)|accus(?:ed|es)|confirm(?:ed|s)"
-    r"|communiqué|interview|press|briefing|post(?:ed)?|published|released|issued|wrote|writes|message|letter|speech|acknowledged|insisted|dismissed"
-    r"|rejected|condemned|called|urged|demanded|pledged|vowed|estimate[ds]?|believe[ds]?|blam(?:ed|es)|quoted|speaking|spoke|testified|conference"
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|statement|report(?:ed|s)?|announc\w+|claim(?:ed|s)|den(?:ied|ies)"
+    r"|warn(?:ed|s)|accus(?:ed|es)|confirm(?:ed|s)"
+    r"|communiqué|interview|press|briefing|post(?:ed)?|published|released|issued|wrote|writes|message"
+    r"|letter|speech|acknowledged|insisted|dismissed"
+    r"|rejected|condemned|called|urged|demanded|pledged|vowed|estimate[ds]?|believe[ds]?|blam(?:ed|es)"
+    r"|quoted|speaking|spoke|testified|conference"
     r"|added|admitted|maintained|stated|alleged|disputed|asked|declared|hearing)\b",
     re.IGNORECASE,
 )

@@ -1,10 +1,9 @@
-"""Lasting and recurring times, clock times and vague references.  In: matches, a Story.  Out: Readings.  Pure."""
+"""Durations, sets, clock times, vague references.  In: matches, a Story.  Out: Readings.  Pure."""
 
 from __future__ import annotations
 
 import re
 
-from whosays.interpret.times.absolute import dates_named, nearest, openers_of
 from whosays.interpret.times.relative import APPROX, unit_of, weekday_date
 from whosays.interpret.times.story import Reading, Rule, Story
 from whosays.interpret.times.words import (
@@ -16,28 +15,45 @@ from whosays.interpret.times.words import (
     WEEKDAYS,
     count_of,
 )
+from whosays.interpret.times.years import dates_named, nearest, openers_of
 
 __all__ = ["RULES"]
 
 _SPAN = re.compile(
-    rf"(?:(?P<lead>(?:for[ ])?(?:the[ ])?(?:past|last|next|first|coming|previous|following|recent|latest|final|entire|whole|full|early|preceding|ensuing)|the|these|those|this|that)[ ])?"
-    rf"{APPROX}?(?:(?P<count>{COUNT})(?P<hyphen>[ -]|(?<=of)[ ]))?(?:(?:more|additional|full|consecutive|straight|long|further|whole|extra|successive|previous|trading|working|other|or[ ]more|or[ ]so|intense|fiscal)[ ]){{0,2}}"
-    rf"(?P<unit>{UNIT_NAME})\b(?P<half>[ ]and[ ]a[ ]half)?(?P<old>[- ]old)?(?P<long>-long|[ ]long)?(?:[ ]or[ ](?:so|more))?",
+    rf"(?:(?P<lead>(?:for[ ])?(?:the[ ])?(?:past|last|next|first|coming|previous|following|recent|latest"
+    rf"|final|entire|whole|full|early|preceding|ensuing)|the|these|those|this|that)[ ])?"
+    rf"{APPROX}?(?:(?P<count>{COUNT})(?P<hyphen>[ -]|(?<=of)[ ]))?(?:(?:more|additional|full|consecutive"
+    rf"|straight|long|further|whole|extra|successive|previous|trading|working|other|or[ ]more|or[ ]so"
+    rf"|intense|fiscal)[ ]){{0,2}}"
+    rf"(?P<unit>{UNIT_NAME})\b(?P<half>[ ]and[ ]a[ ]half)?(?P<old>[- ]old)?(?P<long>-long|[ ]long)?"
+    rf"(?:[ ]or[ ](?:so|more))?",
     re.IGNORECASE,
 )
 _SET = re.compile(
-    rf"(?:every|each)[ ](?:(?P<other>other|few|(?P<count>{COUNT}))[ ])?(?:(?P<unit>{UNIT_NAME})|(?P<day>{WEEKDAY_NAME})|(?P<month>{MONTH_NAME})|(?P<part>morning|evening|afternoon|night))\b"
+    rf"(?:every|each)[ ](?:(?P<other>other|few|(?P<count>{COUNT}))[ ])?(?:(?P<unit>{UNIT_NAME})|"
+    rf"(?P<day>{WEEKDAY_NAME})|(?P<month>{MONTH_NAME})|(?P<part>morning|evening|afternoon|night))\b"
     rf"|(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly)\b"
-    rf"|(?:per|a)[ ](?P<rate>second|minute|hour|day|week|month|year)\b|(?P<times>(?:once|twice|three[ ]times|four[ ]times)[ ](?:a|per|each|every)[ ](?P<of>day|week|month|year))\b",
+    rf"|(?:per|a)[ ](?P<rate>second|minute|hour|day|week|month|year)\b|(?P<times>(?:once|twice"
+    rf"|three[ ]times|four[ ]times)[ ](?:a|per|each|every)[ ](?P<of>day|week|month|year))\b",
     re.IGNORECASE,
 )
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", 
-            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W"}  # fmt: skip
+_ADVERBS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "hourly": "PT1H",
+    "nightly": "P1D",
+    "biweekly": "P2W",
+}
 _CLOCK = re.compile(
     r"(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after)|nearly)[ ])?"
-    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?(?:[ ]?(?P<half>[ap]\.?m\b\.?|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening)))?"
+    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?(?:[ ]?(?P<half>[ap]\.?m\b\.?"
+    r"|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening)))?"
     r"|(?P<four>[0-2]\d[0-5]\d)(?=[ ](?:GMT|UTC|hours|hrs|local|Z))|(?P<word>noon|midnight|midday))"
-    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?:(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow)|(?P<month>{MONTH_NAME})[ ](?P<number>\d{{1,2}})\b))?",
+    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?:"
+    rf"(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow)|(?P<month>{MONTH_NAME})[ ](?P<number>\d{{1,2}})\b))?",
     re.IGNORECASE,
 )
 _DAY_BESIDE = re.compile(
@@ -110,19 +126,23 @@ def _read_span(match: re.Match[str], story: Story) -> Reading | None:
         return None
     if words is None and unit in ("TS", "WE", "Q"):
         return None
-    if (
-        words
-        and not plural
-        and match["hyphen"] == " "
-        and words.casefold() not in ("a", "an", "one", "half a", "half an")
-        and not words[-1].isdigit()
-    ):
-        if match.string[match.end() : match.end() + 1] not in ("", " ", "-"):
-            return None
+    if words and not plural and _several_single(match, words):
+        return None
     count = count_of(words) if words else None
     if match["half"] and count is not None:
         count += 0.5
     return Reading("DURATION", _length(count, unit))
+
+
+def _several_single(match: re.Match[str], words: str) -> bool:
+    """A count above one of a unit in the singular ("two day"), unless the text goes on in words."""
+    if (
+        match["hyphen"] != " "
+        or words.casefold() in ("a", "an", "one", "half a", "half an")
+        or words[-1].isdigit()
+    ):
+        return False
+    return match.string[match.end() : match.end() + 1] not in ("", " ", "-")
 
 
 def _read_set(match: re.Match[str], story: Story) -> Reading | None:
@@ -201,16 +221,43 @@ def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
 
 _COUNTS = openers_of(
     " ".join(str(n) for n in range(1000)),
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "twenty thirty forty fifty sixty seventy eighty ninety a an half several the very few couple many some dozens tens hundreds",
-    "thousands countless about around nearly almost roughly approximately over under more less at up only just no fewer another well",
-    "barely exactly past last next first coming previous following recent latest final entire whole full early these preceding ensuing",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "twenty thirty forty fifty sixty seventy eighty ninety a an half several the very few couple many some "
+    "dozens tens hundreds",
+    "thousands countless about around nearly almost roughly approximately over under more less at up only "
+    "just no fewer another well",
+    "barely exactly past last next first coming previous following recent latest final entire whole full "
+    "early these preceding ensuing",
     "days weeks months years decades centuries hours minutes seconds nights for that this",
 )
 
 RULES = (
-    Rule(name="clock", pattern=_CLOCK, openers=openers_of(" ".join(str(n) for n in range(25)), " ".join(f"{n:02d}" for n in range(25)), " ".join(f"{h:02d}{m:02d}" for h in range(24) for m in range(60)), "noon midnight midday about around shortly just"), read=_read_clock),
-    Rule(name="set", pattern=_SET, openers=openers_of("every each per a once twice three four " + " ".join(_ADVERBS)), read=_read_set),
+    Rule(
+        name="clock",
+        pattern=_CLOCK,
+        openers=openers_of(
+            " ".join(str(n) for n in range(25)),
+            " ".join(f"{n:02d}" for n in range(25)),
+            " ".join(f"{h:02d}{m:02d}" for h in range(24) for m in range(60)),
+            "noon midnight midday about around shortly just",
+        ),
+        read=_read_clock,
+    ),
+    Rule(
+        name="set",
+        pattern=_SET,
+        openers=openers_of("every each per a once twice three four " + " ".join(_ADVERBS)),
+        read=_read_set,
+    ),
     Rule(name="span", pattern=_SPAN, openers=_COUNTS, read=_read_span),
-    Rule(name="vague", pattern=_VAGUE_WORD, openers=openers_of("now currently current presently nowadays these at present recently more recent previously formerly former the soon future coming"), read=_read_vague),
-)  # fmt: skip
+    Rule(
+        name="vague",
+        pattern=_VAGUE_WORD,
+        openers=openers_of(
+            "now currently current presently nowadays these at present recently more recent former the soon",
+            "coming",
+        ),
+        read=_read_vague,
+    ),
+)

@@ -1,4 +1,4 @@
-"""Publication: when an undated report came out, as far as its text pins it.  In: text, day it was added.  Out: Inference.  Pure.
+"""Publication: when an undated report came out.  In: text, day it was added.  Out: Inference.  Pure.
 
 A day is given only where the text pins one: a dateline with its year, or a day and month whose weekday or
 explicit years leave one year. Else the latest date told and the day the report was added bound a span.
@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from whosays.interpret.times.absolute import YEAR
 from whosays.interpret.times.words import MONTH_NAME, MONTHS, WEEKDAY_NAME, WEEKDAYS
+from whosays.interpret.times.years import YEAR
 from whosays.records import UNDATED, Basis, Precision, Published
 
 __all__ = ["Inference", "infer_published"]
 
 _DATE = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY_NAME}),?[ ](?:the[ ])?)?"
-    rf"(?:(?P<month>{MONTH_NAME})[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month2>{MONTH_NAME}))"
+    rf"(?:(?P<month>{MONTH_NAME})[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?[ ](?:of[ ])?(?P<month2>{MONTH_NAME}))"
     rf"(?:,?[ ](?P<year>{YEAR}))?(?:,?[ ]\(?(?P<after>{WEEKDAY_NAME})\)?)?",
     re.IGNORECASE,
 )

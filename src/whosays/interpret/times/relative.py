@@ -1,4 +1,4 @@
-"""Relative dates: weekdays, "last week", "two years ago", "that day".  In: matches, a Story.  Out: Readings.  Pure.
+"""Relative dates: weekdays, "last week", "two years ago".  In: matches, a Story.  Out: Readings.  Pure.
 
 Weeks run Monday to Sunday; "last Thursday" is the latest one before publication.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from whosays.interpret.times.absolute import EDGE, openers_of
 from whosays.interpret.times.story import Reading, Rule, Story
 from whosays.interpret.times.stretches import shifted, value_of
 from whosays.interpret.times.words import (
@@ -21,46 +20,60 @@ from whosays.interpret.times.words import (
     any_of,
     count_of,
 )
+from whosays.interpret.times.years import EDGE, openers_of
 
 __all__ = ["APPROX", "RULES", "unit_of", "weekday_date"]
 
 APPROX = (
-    r"(?:(?:about|around|nearly|almost|roughly|approximately|over|under|more[ ]than|less[ ]than|at[ ]least|up[ ]to|only|just"
-    r"|no[ ]more[ ]than|fewer[ ]than|another|at[ ]most|well[ ]over|an[ ]estimated|some|barely|exactly|only[ ]about)[ ])"
+    r"(?:(?:about|around|nearly|almost|roughly|approximately|over|under|more[ ]than|less[ ]than|at[ ]least"
+    r"|up[ ]to|only|just"
+    r"|no[ ]more[ ]than|fewer[ ]than|another|at[ ]most|well[ ]over|an[ ]estimated|some|barely|exactly"
+    r"|only[ ]about)[ ])"
 )
 _PART = rf"(?:{any_of(PARTS)})"
 _EDGE = r"(?:(?:early|late|earlier|later|mid|the[ ](?:early|late))(?:[ ]on)?[ -])"
 _WEEKDAY = re.compile(
-    rf"{_EDGE}?(?:(?P<which>last|this|next|this[ ]coming|this[ ]past|the[ ](?:previous|following|next)|past|every|each)[ ])?"
-    rf"(?P<weekday>{WEEKDAY_NAME})(?:[’']s)?(?:[ ](?P<part>{_PART}s?)\b)?(?:[ ](?P<week>(?:last|this|next)[ ]week)\b)?",
+    rf"{_EDGE}?(?:(?P<which>last|this|next|this[ ]coming|this[ ]past|the[ ](?:previous|following|next)|past"
+    rf"|every|each)[ ])?"
+    rf"(?P<weekday>{WEEKDAY_NAME})(?:[’']s)?(?:[ ](?P<part>{_PART}s?)\b)?(?:[ ](?P<week>(?:last|this"
+    rf"|next)[ ]week)\b)?",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\.?", re.IGNORECASE)
 _DAY_NAME = re.compile(
-    rf"(?:{_EDGE}|the[ ]day[ ](?P<beyond>before|after)[ ])?(?P<day>today|yesterday|tomorrow|tonight)(?:[ ](?P<part>{_PART}))?\b",
+    rf"(?:{_EDGE}|the[ ]day[ ](?P<beyond>before|after)[ ])?(?P<day>today|yesterday|tomorrow|tonight)(?:[ ]"
+    rf"(?P<part>{_PART}))?\b",
     re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(
-    rf"{_EDGE}?(?P<which>this|last|that|the[ ]same|the[ ]next|the[ ]following|the[ ]previous|the)[ ](?P<edge>early[ ]|late[ ])?(?P<part>{_PART})\b",
+    rf"{_EDGE}?(?P<which>this|last|that|the[ ]same|the[ ]next|the[ ]following|the[ ]previous|the)[ ]"
+    rf"(?P<edge>early[ ]|late[ ])?(?P<part>{_PART})\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    rf"(?:{EDGE}|sometime[ ]|in[ ](?=the[ ]same))?(?P<which>(?:this|last|next|that|this[ ]past|this[ ]coming|this[ ]same|that[ ]same|the[ ](?:current|coming|next|past|last"
-    r"|previous|preceding|following|same|latest|new|present|entire|whole|full|fiscal|prior|very[ ]same)|past|previous|following|current|coming))[ ]"
-    r"(?:calendar[ ]|fiscal[ ]|trading[ ]|very[ ])?(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)",
+    rf"(?:{EDGE}|sometime[ ]|in[ ](?=the[ ]same))?(?P<which>(?:this|last|next|that|this[ ]past"
+    rf"|this[ ]coming|this[ ]same|that[ ]same|the[ ](?:current|coming|next|past|last"
+    r"|previous|preceding|following|same|latest|new|present|entire|whole|full|fiscal|prior|very[ ]same)"
+    r"|past|previous|following|current|coming))[ ]"
+    r"(?:calendar[ ]|fiscal[ ]|trading[ ]|very[ ])?(?P<unit>day|weekend|week|month|quarter|year|decade"
+    r"|century)\b(?!-)",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    rf"{APPROX}?(?:(?P<count>{COUNT})[ ])?(?:(?:full|more|further|long|short)[ ])?(?P<unit>{UNIT_NAME})(?:[ ]or[ ](?:so|two|more))?[ ]"
-    r"(?P<way>ago|earlier|later|previously|before(?:hand)?|after(?:wards?)?|from[ ]now|prior|hence)\b(?P<that>[ ]that\b)?",
+    rf"{APPROX}?(?:(?P<count>{COUNT})[ ])?(?:(?:full|more|further|long|short)[ ])?(?P<unit>{UNIT_NAME})"
+    rf"(?:[ ]or[ ](?:so|two|more))?[ ]"
+    r"(?P<way>ago|earlier|later|previously|before(?:hand)?|after(?:wards?)?|from[ ]now|prior|hence)\b"
+    r"(?P<that>[ ]that\b)?",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    rf"{EDGE}?the[ ](?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])(?:[ ]of[ ](?=[A-Z\d]))?",
+    rf"{EDGE}?the[ ](?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?![-’'])(?:[ ]of[ ]"
+    rf"(?=[A-Z\d]))?",
     re.IGNORECASE,
 )
 _YEAR_EARLIER = re.compile(
-    r"(?:the[ ]|an?[ ])?(?:(?:comparable|corresponding|same)[ ])?(?:year-ago|year-earlier)(?:[ ](?:third|second|first|fourth))?(?:[ ](?P<unit>quarter|period))?\b",
+    r"(?:the[ ]|an?[ ])?(?:(?:comparable|corresponding|same)[ ])?(?:year-ago|year-earlier)(?:[ ](?:third"
+    r"|second|first|fourth))?(?:[ ](?P<unit>quarter|period))?\b",
     re.IGNORECASE,
 )
 _PERIOD_LIKE = re.compile(r"the[ ](?:latest|current|recent)[ ]period\b", re.IGNORECASE)
@@ -97,7 +110,7 @@ def _read_weekday(match: re.Match[str], story: Story) -> Reading | None:
 
 
 def weekday_date(number: int, which: str, story: Story, *, week: str = "") -> dt.date | None:
-    """Return the day of that weekday (1 is Monday): the latest one, or as "last", "next" and the tense say."""
+    """Return the day of that weekday (1 is Monday): the latest, or as "last", "next" or the tense say."""
     told = "previous" in which or "following" in which
     now = story.told if told else story.now
     if now is None:
@@ -243,9 +256,12 @@ def _read_latest(match: re.Match[str], story: Story) -> Reading | None:
 
 _COUNTS = openers_of(
     " ".join(str(n) for n in range(1000)),
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "twenty thirty forty fifty sixty seventy eighty ninety a an half several the very few couple many some dozens tens hundreds",
-    "thousands countless about around nearly almost roughly approximately over under more less at up only just no fewer another well",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "twenty thirty forty fifty sixty seventy eighty ninety a an half several the very few couple many some "
+    "dozens tens hundreds",
+    "thousands countless about around nearly almost roughly approximately over under more less at up only "
+    "just no fewer another well",
     "barely exactly",
 )
 _UNITS = openers_of("days weeks months years decades centuries hours minutes seconds nights quarters")
@@ -253,17 +269,46 @@ _EDGES = openers_of("early late earlier later mid the")
 _WEEKDAYS = openers_of(" ".join(WEEKDAYS))
 
 RULES = (
-    Rule(name="weekday", pattern=_WEEKDAY, openers=_EDGES | _WEEKDAYS | openers_of("last this next past every each"), read=_read_weekday),
-    Rule(name="day-name", pattern=_DAY_NAME, openers=_EDGES | openers_of("today yesterday tomorrow tonight"), read=_read_day_name),
-    Rule(name="part-of-day", pattern=_PART_OF_DAY, openers=_EDGES | openers_of("this last that"), read=_read_part),
+    Rule(
+        name="weekday",
+        pattern=_WEEKDAY,
+        openers=_EDGES | _WEEKDAYS | openers_of("last this next past every each"),
+        read=_read_weekday,
+    ),
+    Rule(
+        name="day-name",
+        pattern=_DAY_NAME,
+        openers=_EDGES | openers_of("today yesterday tomorrow tonight"),
+        read=_read_day_name,
+    ),
+    Rule(
+        name="part-of-day",
+        pattern=_PART_OF_DAY,
+        openers=_EDGES | openers_of("this last that"),
+        read=_read_part,
+    ),
     Rule(
         name="period",
         pattern=_PERIOD,
-        openers=_EDGES | openers_of("this last next that past previous following current coming very middle beginning start end close first latter sometime"),
+        openers=_EDGES
+        | openers_of(
+            "this last next that past previous following current coming very middle beginning start end",
+            "close first latter sometime",
+        ),
         read=_read_period,
     ),
     Rule(name="ago", pattern=_AGO, openers=_COUNTS | _UNITS, read=_read_ago),
-    Rule(name="the-unit", pattern=_DATED, openers=_EDGES | openers_of("very middle beginning start end close first last latter final"), read=_read_dated),
-    Rule(name="year-earlier", pattern=_YEAR_EARLIER, openers=openers_of("the a year comparable corresponding year-ago year-earlier"), read=_read_year_earlier),
+    Rule(
+        name="the-unit",
+        pattern=_DATED,
+        openers=_EDGES | openers_of("very middle beginning start end close first last latter final"),
+        read=_read_dated,
+    ),
+    Rule(
+        name="year-earlier",
+        pattern=_YEAR_EARLIER,
+        openers=openers_of("the a year comparable corresponding year-ago year-earlier"),
+        read=_read_year_earlier,
+    ),
     Rule(name="latest-period", pattern=_PERIOD_LIKE, openers=openers_of("the"), read=_read_latest),
-)  # fmt: skip
+)

@@ -19,7 +19,8 @@ __all__ = ["Reading", "Rule", "Story", "is_history"]
 
 _FULL_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\d|%)")
 _NEWSY = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month|night)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)\b"
 )
 _FEWEST_YEARS = 6  # explicit years that make a text a history
 _NEAR_SHARE = 0.5  # of them within a year of publication make it news all the same

@@ -1,4 +1,4 @@
-"""Stretches of the calendar: TIMEX3 values to days and back.  In: values, dates.  Out: values, Intervals.  Pure.
+"""Stretches of the calendar: TIMEX3 values to days and back.  In: values, dates.  Out: the other.  Pure.
 
 Seasons are the northern ones by month: spring 3-5, summer 6-8, autumn 9-11, winter 12-2 (from the named
 year's December); weeks are ISO weeks, Monday to Sunday.
@@ -83,7 +83,7 @@ def _week(year: int, week: int, *, weekend: bool) -> Stretch | None:
 
 
 def shifted(date: dt.date, count: float, unit: str) -> dt.date | None:
-    """Return `date` moved by `count` units ("D", "W", "M", "Q", "Y", "10Y", "C"); None outside the calendar."""
+    """Return `date` moved by `count` units ("D", "W", "M", "Q", "Y", "10Y", "C"); None if that is no date."""
     days = {"D": 1, "W": 7, "2W": 14, "WE": 7}
     months = {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "C": 1200}
     try:

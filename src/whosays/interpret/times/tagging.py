@@ -1,4 +1,4 @@
-"""Tagging: find time expressions and normalise them.  In: text, day of publication.  Out: Timexes in text order.  Pure."""
+"""Tagging: find time expressions, normalised.  In: text, day of publication.  Out: Timexes in order.  Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from whosays.interpret.times import absolute, lasting, relative
+from whosays.interpret.times import days, lasting, relative, seasons
 from whosays.interpret.times.story import Reading, Rule, Story, is_history
 from whosays.records import Interval, Timex
 
@@ -14,12 +14,15 @@ __all__ = ["find_timexes"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
 _FUTURE = re.compile(
-    r"(?<!had[ ])(?<!had[ ]been[ ])\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
-    r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?|redeem|record|would[ ](?:be|meet|leave)|starting)\b|[’']ll\b",
+    r"(?<!had[ ])(?<!had[ ]been[ ])\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated"
+    r"|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
+    r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?"
+    r"|redeem|record|would[ ](?:be|meet|leave)|starting)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|said|told|met|did|came|went|began|took|held|made|saw|found|won|lost|fell|rose|left|got|gave|sent|shot"
+    r"\b(?:was|were|had|said|told|met|did|came|went|began|took|held|made|saw|found|won|lost|fell|rose|left"
+    r"|got|gave|sent|shot"
     r"|since|ago|(?<!be[ ])(?<!been[ ])(?<!to[ ])\w{2,}ed)\b",
     re.IGNORECASE,
 )
@@ -28,7 +31,7 @@ _AROUND = 70  # characters in which the tense is looked for
 
 def _by_opener() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
-    for rule in (*absolute.RULES, *relative.RULES, *lasting.RULES):
+    for rule in (*days.RULES, *seasons.RULES, *relative.RULES, *lasting.RULES):
         for opener in rule.openers:
             found.setdefault(opener, []).append(rule)
     return {opener: tuple(rules) for opener, rules in found.items()}

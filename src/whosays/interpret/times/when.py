@@ -23,7 +23,7 @@ class When:
 def when(
     text: str, *, title: str | None = None, published: Published = UNDATED, added: str | None = None
 ) -> When:
-    """Return what the text tells of times, resolved against `published`, or against what can be inferred of it.
+    """Return what the text tells of times, resolved against `published`, or what the text tells of it.
 
     `added` is the day (ISO 8601) the text was added: an upper bound where no date is given.
     """

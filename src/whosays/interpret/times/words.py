@@ -1,4 +1,4 @@
-"""Words of time: names of months, weekdays, seasons, units, and counts.  Facts and fragments of patterns.  Pure."""
+"""Words of time: months, weekdays, seasons, units, counts.  Facts and parts of patterns.  Pure."""
 
 from __future__ import annotations
 
@@ -79,14 +79,28 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("june", "july", "may")]
-MONTH_NAME = rf"(?:(?:{any_of(name for name in MONTHS if name not in _SHORT_MONTHS)})\b|(?:{any_of(_SHORT_MONTHS)})\b\.?)"
-WEEKDAY_NAME = rf"(?:(?:{any_of(name for name in WEEKDAYS if len(name) > 5)})\b|(?:{any_of(name for name in WEEKDAYS if len(name) < 6)})\b\.?)"
-UNIT_NAME = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
-_ONE_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+|[ ]\d/\d)?|(?:{any_of([w for w in COUNT_WORDS if len(w) > 2])})(?:[ -](?:{any_of([*list(COUNT_WORDS)[1:10], *_SCALES])})\b)*|an?[ ](?:hundred|thousand|dozen))"
+MONTH_NAME = (
+    rf"(?:(?:{any_of(name for name in MONTHS if name not in _SHORT_MONTHS)})\b|"
+    rf"(?:{any_of(_SHORT_MONTHS)})\b\.?)"
+)
+WEEKDAY_NAME = (
+    rf"(?:(?:{any_of(name for name in WEEKDAYS if len(name) > 5)})\b|"
+    rf"(?:{any_of(name for name in WEEKDAYS if len(name) < 6)})\b\.?)"
+)
+UNIT_NAME = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?"
+    r"|decades?|century|centuries)"
+)
+_ONE_COUNT = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+|[ ]\d/\d)?|(?:{any_of([w for w in COUNT_WORDS if len(w) > 2])})"
+    rf"(?:[ -](?:{any_of([*list(COUNT_WORDS)[1:10], *_SCALES])})\b)*|an?[ ](?:hundred|thousand|dozen))"
+)
 #: A count, or a vague one whose value is X.
 COUNT = (
-    rf"(?:{_ONE_COUNT}(?:[ ](?:to|or)[ ]{_ONE_COUNT}|[-–]{_ONE_COUNT})?|an?|half[ ]an?|several|(?:a[ ]|the[ ]|very[ ])?few"
-    r"|(?:a[ ]|the[ ])?couple(?:[ ]of)?|many|some|dozens[ ]of|tens[ ]of|hundreds[ ]of|thousands[ ]of|countless)"
+    rf"(?:{_ONE_COUNT}(?:[ ](?:to|or)[ ]{_ONE_COUNT}|[-–]{_ONE_COUNT})?|an?|half[ ]an?|several|(?:a[ ]"
+    rf"|the[ ]|very[ ])?few"
+    r"|(?:a[ ]|the[ ])?couple(?:[ ]of)?|many|some|dozens[ ]of|tens[ ]of|hundreds[ ]of|thousands[ ]of"
+    r"|countless)"
 )
 
 
