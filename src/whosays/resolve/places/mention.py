@@ -141,7 +141,7 @@ def _of_class(candidate: Candidate, wanted: tuple[str, ...], chosen: Place) -> P
 def _region(phrase: Phrase, words: str, start: int, gazetteer: Gazetteer) -> Place | None:
     shape = polygon_of(phrase.place_id, gazetteer)
     if shape is None or shape.is_empty:
-        return None
+        return _region(phrase.otherwise, words, start, gazetteer) if phrase.otherwise else None
     lat, lon = middle_of(shape)
     return Place(
         name=phrase.name, kind="region", text=words, start=start, end=start + len(words),

@@ -88,12 +88,15 @@ _RULES = tuple(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A region read from words: its recipe, a name, UCDP's precision and its country (ISO)."""
+    """A region read from words: its recipe, a name, UCDP's precision and its country (ISO).
+
+    `otherwise` is what is meant when the first reading cannot be drawn: the two countries do not meet."""
 
     place_id: str
     name: str
     precision: int
     country: str | None = None
+    otherwise: Phrase | None = None
 
 
 def read_phrase(words: str, names: Sequence[Place], home: Sequence[Place]) -> Phrase | None:
@@ -163,13 +166,20 @@ def _border(rule: str, found: Sequence[Place], way: str, home: Sequence[Place]) 
         sides = sides or _countries(home)[:1]
     if not sides:
         return None
+    alone = _one_border(sides[0], way)
     if len(sides) > 1:
         first, second = sorted((str(sides[0].country), str(sides[1].country)))
         label = f"{sides[0].name}–{sides[1].name} border"
-        return Phrase(place_id=f"border:{first}-{second}@{BORDER_KM:g}", name=label, precision=REGION)
-    country = str(sides[0].country)
+        return Phrase(
+            place_id=f"border:{first}-{second}@{BORDER_KM:g}", name=label, precision=REGION, otherwise=alone
+        )
+    return alone
+
+
+def _one_border(place: Place, way: str) -> Phrase:
+    country = str(place.country)
     side = f"/{way}" if way and way != "central" else ""
-    label = f"{sides[0].name}'s {way + 'ern ' if way else ''}border"
+    label = f"{place.name}'s {way + 'ern ' if way else ''}border"
     return Phrase(
         place_id=f"border:{country}{side}@{BORDER_KM:g}", name=label, precision=REGION, country=country
     )

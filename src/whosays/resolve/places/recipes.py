@@ -96,11 +96,15 @@ def _strip(countries: list[str], way: str | None, km: float, gazetteer: Gazettee
 
 def _meeting(countries: list[str], km: float, gazetteer: Gazetteer) -> BaseGeometry | None:
     """Return the circle about the point where three countries meet, or come nearest to it."""
-    outlines = [outline_of(country, gazetteer) for country in countries[:3]]
-    drawn = [outline for outline in outlines if outline is not None]
-    for reach in (0.02, 0.2, 1.0):
-        shared = shapely.intersection_all([outline.buffer(reach) for outline in drawn])
-        if len(drawn) == 3 and not shared.is_empty:
+    drawn = [outline for outline in (outline_of(c, gazetteer) for c in countries[:3]) if outline is not None]
+    if len(drawn) < 3:
+        return None
+    smallest = min(drawn, key=lambda outline: float(outline.area))
+    frame = shapely.box(*smallest.bounds).buffer(2.0).bounds
+    plain = [shapely.clip_by_rect(outline.simplify(0.02), *frame) for outline in drawn]
+    for reach in (0.05, 0.3, 1.0):
+        shared = shapely.intersection_all([outline.buffer(reach, quad_segs=2) for outline in plain])
+        if not shared.is_empty:
             return around(shared.centroid, km)
     return None
 
