@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]) |(?<=[.!?]) (?=[A-Z\"“‘(
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|statement|report(?:ed|s)?|announc\w+|claim(?:ed|s)|den(?:ied|ies)"
     r"|warn(?:ed|s)|accus(?:ed|es)|confirm(?:ed|s)"
-    r"|communiqué|interview|press|briefing|post(?:ed)?|published|released|issued|wrote|writes|message"
+    r"|communiqué|interview|press|briefing|posted|published|released|issued|wrote|writes|message"
     r"|letter|speech|acknowledged|insisted|dismissed"
     r"|rejected|condemned|called|urged|demanded|pledged|vowed|estimate[ds]?|believe[ds]?|blam(?:ed|es)"
     r"|quoted|speaking|spoke|testified|conference"

@@ -158,7 +158,11 @@ def _read_part(match: re.Match[str], story: Story) -> Reading | None:
 
 def _read_period(match: re.Match[str], story: Story) -> Reading | None:
     which, unit = match["which"].casefold(), unit_of(match["unit"])
-    if which in ("past", "previous", "following", "coming") and unit == "D":
+    if (
+        which in ("past", "previous", "following", "coming")
+        and unit == "D"
+        and match[0][:3].casefold() != "the"
+    ):
         return None
     told = (
         re.search(r"that|same|following|previous|preceding|prior|whole|entire|the next|full", which)

@@ -132,6 +132,8 @@ def _read_season(match: re.Match[str], story: Story) -> Reading | None:
     season = SEASONS[match["season"].casefold()]
     year = year_of(match, story)
     bare = match.start("season") == match.start() and not match["deixis"] and not match["year"]
+    if season == "FA" and year is None and match.string.startswith(" of ", match.end()):
+        return None
     if bare and match["season"].casefold() in ("fall", "spring"):
         return None
     if year is None:
