@@ -59,6 +59,8 @@ _CLOCK = re.compile(
 _DAY_BESIDE = re.compile(
     r"(?:day|\d|morning|afternoon|evening|night),?[ ](?:at[ ]|around[ ]|about[ ])*$", re.IGNORECASE
 )
+#: Half a unit in the next smaller one.
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 _VAGUE = {
     "now": "PRESENT_REF",
     "currently": "PRESENT_REF",
@@ -87,6 +89,7 @@ _VAGUE = {
     "coming years": "FUTURE_REF",
     "coming days": "FUTURE_REF",
 }
+_YEAR_ENDED = re.compile(r"(?:the|a)[ ](?:fiscal[ ])?year(?=[ ]end(?:ed|ing)[ ])", re.IGNORECASE)
 _VAGUE_WORD = re.compile(
     "(?:" + "|".join(sorted(_VAGUE, key=len, reverse=True)).replace(" ", "[ ]") + r")\b", re.IGNORECASE
 )
@@ -96,6 +99,9 @@ _HISTORICAL = ("former", "at the time")
 def _length(count: float | None, unit: str) -> str:
     """A TIMEX3 duration: P3D, PT6H, PXY."""
     number = "X" if count is None else f"{count:g}"
+    if count is not None and count % 1 == 0.5 and unit in _HALVES:
+        whole, half = f"{count - 0.5:g}", _HALVES[unit]
+        return f"PT{whole}{unit[1]}{half}" if unit.startswith("T") else f"P{whole}{unit}{half}"
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"
     if unit == "WE":
@@ -208,6 +214,10 @@ def _clock(match: re.Match[str]) -> str | None:
     return f"{hour:02d}:{minute or '00'}" if hour <= 24 and int(minute or 0) < 60 else None
 
 
+def _read_year_ended(match: re.Match[str], story: Story) -> Reading | None:
+    return Reading("DURATION", "P1Y")
+
+
 def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
     word = match[0].casefold()
     if word == "soon" and re.search(
@@ -251,6 +261,7 @@ RULES = (
         read=_read_set,
     ),
     Rule(name="span", pattern=_SPAN, openers=_COUNTS, read=_read_span),
+    Rule(name="year-ended", pattern=_YEAR_ENDED, openers=openers_of("the a"), read=_read_year_ended),
     Rule(
         name="vague",
         pattern=_VAGUE_WORD,

@@ -26,6 +26,7 @@ _PAST = re.compile(
     r"|since|ago|(?<!be[ ])(?<!been[ ])(?<!to[ ])\w{2,}ed)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\S+(?: \S+)?,? (?:\w+ ){0,4}(?:will|is to|are to)\b")  # "On Friday the minister will"
 _AROUND = 70  # characters in which the tense is looked for
 
 
@@ -92,6 +93,10 @@ def _tense(text: str, start: int) -> str:
     before = re.split(r"[.;:!?] ", text[max(0, start - _AROUND) : start])[-1]
     future = [m.end() for m in _FUTURE.finditer(before)]
     past = [m.end() for m in _PAST.finditer(before)]
+    if before.casefold().endswith(("by ", "by the ")):
+        return "future"
     if future and (not past or future[-1] >= past[-1]):
+        return "future"
+    if not past and _AHEAD.match(text, start):
         return "future"
     return "past" if past else ""

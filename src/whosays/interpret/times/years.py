@@ -126,6 +126,8 @@ def nearest(
         return same[0] if same else min(candidates, key=lambda d: abs((d - now).days))
     before = [d for d in candidates if d <= now]
     after = [d for d in candidates if d >= now]
+    if plain == "this":
+        return next((d for d in candidates if d.year == now.year), None)
     if "last" in plain and before:
         return before[-1]
     if ("next" in plain or "coming" in plain) and after:
