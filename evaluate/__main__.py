@@ -1,0 +1,35 @@
+"""Measure every stage on labelled texts.  `WHOSAYS_SHARED` names the folder that holds data/ and tools/.
+
+python -m evaluate
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    shared = os.environ.get("WHOSAYS_SHARED")
+    if not shared:
+        sys.exit("whosays: WHOSAYS_SHARED is not set. It names the folder that holds data/ and tools/")
+    data, tools = Path(shared) / "data", Path(shared) / "tools"
+    domain, geo = data / "domain", data / "geo"
+    runs = (
+        ["attribution", data / "polnear" / "dev.jsonl.gz", "--scorer", tools / "score_attribution.py"],
+        ["claims", domain / "dev.jsonl", domain / "seed.jsonl", "--scorer", tools / "score_claims.py"],
+        ["places", geo / "trnews.jsonl.gz", "--scorer", tools / "score_geo.py"],
+        ["links", domain / "dev.jsonl", domain / "dev-links.json", "--scorer", tools / "score_links.py"],
+    )
+    failed = False
+    for name, *arguments in runs:
+        print(f"== {name}", flush=True)
+        done = subprocess.run([sys.executable, "-m", f"evaluate.{name}", *map(str, arguments)], check=False)
+        failed |= done.returncode != 0
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
