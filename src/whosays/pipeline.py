@@ -53,6 +53,10 @@ BATCH_CHARS = 400_000  # a batch closes at this much text, whatever its number o
 RIDERS = 64  # inputs put aside that ride along in a batch, for each report in it
 
 
+def _silent(words: str) -> None:
+    """Tell nobody."""
+
+
 def _as_it_is(report: Report) -> Report:
     return report
 
@@ -159,14 +163,21 @@ def _batches(opened: Iterable[Extracted], reports: int) -> Iterator[list[Extract
         yield batch
 
 
-def open_pipeline(settings: Settings | None = None, *, before: Iterable[Report] = ()) -> Pipeline:
+def open_pipeline(
+    settings: Settings | None = None,
+    *,
+    before: Iterable[Report] = (),
+    tell: Callable[[str], None] = _silent,
+) -> Pipeline:
     """Return the pipeline of the stages installed; `before` are reports that may have copies to come."""
     chosen = settings or settings_from({})
-    return Pipeline(open_stages(chosen, before=before), batch_reports=chosen.batch_reports)
+    return Pipeline(open_stages(chosen, before=before, tell=tell), batch_reports=chosen.batch_reports)
 
 
-def open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages:
-    """Return the stages installed, opened.
+def open_stages(
+    settings: Settings, *, before: Iterable[Report] = (), tell: Callable[[str], None] = _silent
+) -> Stages:
+    """Return the stages installed, opened; `tell` hears of work that is done once, as the place index.
 
     Raises ModelError when a part of whosays is missing, SettingsError for a plug-in that is none.
     """
@@ -177,7 +188,7 @@ def open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages:
 
     attributor = open_plugin(Door.ATTRIBUTORS, settings.attributor, threads=settings.threads)
     interpreter = open_plugin(Door.INTERPRETERS, settings.interpreter, threads=settings.threads)
-    resolver = open_resolver(settings.cache)
+    resolver = open_resolver(settings.cache, progress=tell)
     screen = Screen() if settings.screen else None
     return Stages(
         parse=lambda capture: parse(capture, screen=screen),
@@ -189,7 +200,9 @@ def open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages:
     )
 
 
-def add(captures: Iterable[Capture | Declined], settings: Settings) -> Iterator[Extracted]:
+def add(
+    captures: Iterable[Capture | Declined], settings: Settings, *, tell: Callable[[str], None] = _silent
+) -> Iterator[Extracted]:
     """Add every capture's report and claims to the ledger of `settings`, and yield what came of each.
 
     A report that is in the ledger is not read again; when all are in, what lies between reports
@@ -197,7 +210,7 @@ def add(captures: Iterable[Capture | Declined], settings: Settings) -> Iterator[
     """
     with open_ledger_of(settings) as ledger:
         reader = ledger.reader()
-        pipeline = open_pipeline(settings, before=reader.reports())
+        pipeline = open_pipeline(settings, before=reader.reports(), tell=tell)
         with ledger.writer(_about(settings)) as writer:
             for one in pipeline.extract(captures, wanted=lambda report: bool(reader.unknown([report]))):
                 _record(one, writer)

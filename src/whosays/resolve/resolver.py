@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -141,9 +141,14 @@ def _as(actor: Actor, resolved: ResolvedActor) -> Actor:
     return replace(actor, name=resolved.name, kind=resolved.kind, actor_id=resolved.actor_id)
 
 
-def open_resolver(cache_dir: Path, *, extra_actors: Path | None = None) -> Resolver:
-    """Return a resolver; the gazetteer's index is built in `cache_dir` the first time.
+def open_resolver(
+    cache_dir: Path,
+    *,
+    extra_actors: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Resolver:
+    """Return a resolver; the gazetteer's index is built in `cache_dir` the first time, step by step told.
 
     Raises SettingsError when `extra_actors` cannot be read.
     """
-    return Resolver(load_actors(extra_actors), open_gazetteer(cache_dir))
+    return Resolver(load_actors(extra_actors), open_gazetteer(cache_dir, progress=progress))

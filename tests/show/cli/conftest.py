@@ -50,7 +50,9 @@ def whosays(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     return ran
 
 
-def _open_stages(settings: Settings, *, before: Iterable[Report] = ()) -> Stages:
+def _open_stages(
+    settings: Settings, *, before: Iterable[Report] = (), tell: Callable[[str], None] = print
+) -> Stages:
     screen = Screen() if settings.screen else None
     return Stages(
         parse=lambda capture: parse(capture, screen=screen),

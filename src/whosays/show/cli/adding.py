@@ -11,7 +11,7 @@ from whosays.pipeline import add as add_to_ledger
 from whosays.pipeline import open_read
 from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
-from whosays.show.cli.console import say, say_summary, watched
+from whosays.show.cli.console import say, say_summary, telling, watched
 from whosays.show.cli.options import (
     LedgerOption,
     NoScreen,
@@ -45,7 +45,7 @@ def add(
     settings = settings_from(os.environ, ledger=ledger, screen=not no_screen)
     tally = Tally()
     captures = open_read(paths, stated_by(published, publisher))
-    deque(watched(add_to_ledger(captures, settings), tally, quiet=quiet), maxlen=0)
+    deque(watched(add_to_ledger(captures, settings, tell=telling(quiet=quiet)), tally, quiet=quiet), maxlen=0)
     say_summary(tally, quiet=quiet)
     if not quiet:
         say(f"the ledger is {settings.ledger}. Next: whosays claims --ledger {settings.ledger}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Console, RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -12,7 +12,7 @@ from whosays.pipeline import Extracted
 from whosays.records import Declined
 from whosays.show.cli.tally import Tally, is_failure
 
-__all__ = ["print_table", "say", "say_failure", "say_summary", "watched", "width_cells"]
+__all__ = ["print_table", "say", "say_failure", "say_summary", "telling", "watched", "width_cells"]
 
 PIPED_WIDTH = 140  # cells of a table that no terminal bounds
 
@@ -20,6 +20,15 @@ PIPED_WIDTH = 140  # cells of a table that no terminal bounds
 def say(words: str) -> None:
     """Print one line to standard error."""
     print(f"whosays: {' '.join(words.split())}", file=sys.stderr)
+
+
+def telling(*, quiet: bool) -> Callable[[str], None]:
+    """Return what prints lines about work done once: nothing when that is not wanted."""
+    return _keep_silent if quiet else say
+
+
+def _keep_silent(words: str) -> None:
+    """Print nothing."""
 
 
 def say_failure(declined: Declined) -> None:

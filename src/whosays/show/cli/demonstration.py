@@ -23,7 +23,7 @@ from whosays.pipeline import open_ledger_of, open_read
 from whosays.records import Claim, Link, Polarity
 from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
-from whosays.show.cli.console import watched, width_cells
+from whosays.show.cli.console import telling, watched, width_cells
 from whosays.show.cli.options import LedgerOption
 from whosays.show.cli.tally import Tally
 from whosays.show.table import SHORT_ID
@@ -48,7 +48,10 @@ def demo(ledger: LedgerOption = None) -> None:
     tally = Tally()
     with as_file(files("whosays") / "samples") as samples:
         captures = open_read([str(samples)])
-        deque(watched(add_to_ledger(captures, settings), tally, quiet=False), maxlen=0)
+        deque(
+            watched(add_to_ledger(captures, settings, tell=telling(quiet=False)), tally, quiet=False),
+            maxlen=0,
+        )
     console = Console(highlight=False, width=width_cells())
     with open_ledger_of(settings, create=False) as opened:
         _print_ledger(console, opened.reader())

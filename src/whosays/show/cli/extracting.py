@@ -11,7 +11,7 @@ from whosays.pipeline import open_pipeline, open_read
 from whosays.records import Claim, as_mapping
 from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
-from whosays.show.cli.console import print_table, say_summary, watched
+from whosays.show.cli.console import print_table, say_summary, telling, watched
 from whosays.show.cli.lines import write_line
 from whosays.show.cli.options import (
     ExtractFormat,
@@ -46,7 +46,7 @@ def extract(
     stated = stated_by(published, publisher)
     settings = settings_from(os.environ, screen=not no_screen)
     tally = Tally()
-    extracted = open_pipeline(settings).extract(open_read(paths, stated))
+    extracted = open_pipeline(settings, tell=telling(quiet=quiet)).extract(open_read(paths, stated))
     claims: Iterator[Claim] = (
         claim for one in watched(extracted, tally, quiet=quiet) for claim in one.claims
     )
