@@ -40,6 +40,7 @@ SET_BY_HAND = {
     "said-district": 2.0,
     "region": 5.0,
     "sea": 5.0,
+    "continent": 5.0,
     "other-kind": 5.0,
 }
 """Evidence that the gold lacks (where a report comes from) or does not tell from its point (the class said,

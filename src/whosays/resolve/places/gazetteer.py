@@ -54,9 +54,18 @@ def _make(path: Path, progress: Callable[[str], None]) -> None:
         raise ModelError(f"the place index {path} cannot be made: {error}") from error
 
 
+_TABLES = (
+    ("regions", 6),
+    ("places", 7),
+    ("points", 3),
+    ("aliases", 2),
+    ("demonyms", 2),
+    ("abbreviations", 3),
+)
+
+
 def _fingerprint() -> str:
-    own = repr([facts(*table) for table in (("regions", 6), ("points", 3), ("aliases", 2), ("demonyms", 2))])
-    own += repr(facts("abbreviations", 3))
+    own = repr([facts(*table) for table in _TABLES])
     return hashlib.sha256(f"{SCHEMA} {package_versions()} {own}".encode()).hexdigest()[:12]
 
 

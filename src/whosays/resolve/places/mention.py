@@ -34,6 +34,9 @@ _POINTWISE = re.compile(
     re.IGNORECASE,
 )
 
+KNOWN_POPULATION = 300_000
+"""A settlement below this is not taken for a namesake abroad: no other name of the report lies in its country."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceContext:
@@ -49,17 +52,30 @@ def context_of(
     """Read a report's places and countries once; `home_countries` are ISO codes known from elsewhere."""
     recognised = find_toponyms(text, gazetteer)
     places = resolve_toponyms(text, recognised, gazetteer, home_countries=home_countries, dateline=dateline)
-    times: dict[str, float] = {}
-    for place in places:
-        if place.country:
-            times[place.country] = times.get(place.country, 0.0) + 1.0
-    for country in home_countries:
-        times[country] = times.get(country, 0.0) + 1.5
-    ranked = sorted(times, key=lambda country: -times[country])
+    ranked = _ranked(places, home_countries, gazetteer)
     entries = [gazetteer.place(country) for country in ranked]
     return PlaceContext(
         places=places, home=tuple(as_place(e, e.name, 0, 0) for e in entries if e is not None)
     )
+
+
+def _ranked(places: Sequence[Place], home_countries: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    """Return the countries of a report, likeliest first; a little-known town alone speaks for none."""
+    times: dict[str, float] = {}
+    for place in places:
+        if place.country and not (_is_little_known(place, gazetteer)):
+            times[place.country] = times.get(place.country, 0.0) + 1.0
+    for country in home_countries:
+        times[country] = times.get(country, 0.0) + 1.5
+    return sorted(times, key=lambda country: -times[country])
+
+
+def _is_little_known(place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place is a settlement or district that only a report on its country would name."""
+    if place.kind not in ("settlement", "district"):
+        return False
+    entry = gazetteer.place(place.place_id or "")
+    return entry is None or (entry.kind != "capital" and entry.population < KNOWN_POPULATION)
 
 
 def place_of(
@@ -76,9 +92,11 @@ def place_of(
         phrase = read_phrase(words, names, known.home)
         if phrase is not None:
             return _region(phrase, words, start, gazetteer)
-    if not names:
+    home = {place.country for place in known.home}
+    near = [p for p in names if not home or p.country in home or not _is_little_known(p, gazetteer)]
+    if not near:
         return None
-    place = _innermost(names)
+    place = _innermost(near)
     drawn = (place.place_id or "").startswith("region:")
     units = units_of(place.place_id or "", gazetteer) if drawn else place.units
     return replace(place, text=words, start=start, end=start + len(words), units=units)

@@ -18,7 +18,8 @@ _MARKS = "'’ʼʻ‘`ʿʾ. "
 _LETTERS = str.maketrans(
     {"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
 )
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_ARTICLES = ("ar", "as", "ash", "ad", "adh", "an", "at", "ath", "az", "el")
+_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"} | dict.fromkeys(_ARTICLES, "al")
 _TAKES_POINT = frozenset({"st", "mt", "ft", "ste"})
 _JOINS = frozenset({" ", "-", "‐", "‑", "–", "\n", "\u00a0"})
 

@@ -11,8 +11,6 @@ from whosays.resolve.places.names import Word, is_capitalised
 
 __all__ = ["Candidate", "candidates_in"]
 
-_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "an", "at", "az", "ash"})
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -43,7 +41,7 @@ def candidates_in(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> lis
 
 def _longest_at(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Candidate | None:
     word = words[first]
-    if not (is_capitalised(word.text) or (word.key in _ARTICLES and word.gap == "-")):
+    if not (is_capitalised(word.text) or (word.key == "al" and word.gap == "-")):
         return None
     most = gazetteer.longest(word.key)
     last = first + 1
