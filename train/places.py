@@ -42,6 +42,7 @@ SET_BY_HAND = {
     "sea": 5.0,
     "continent": 5.0,
     "other-kind": 5.0,
+    "capital-over-unit": 2.5,
 }
 """Evidence that the gold lacks (where a report comes from) or does not tell from its point (the class said,
 a region of our own table)."""

@@ -60,11 +60,17 @@ def context_of(
 
 
 def _ranked(places: Sequence[Place], home_countries: Sequence[str], gazetteer: Gazetteer) -> list[str]:
-    """Return the countries of a report, likeliest first; a little-known town alone speaks for none."""
+    """Return the countries of a report, likeliest first; one little-known town alone speaks for none."""
     times: dict[str, float] = {}
+    towns: dict[str, set[str]] = {}
     for place in places:
-        if place.country and not (_is_little_known(place, gazetteer)):
+        if place.country and _is_little_known(place, gazetteer):
+            towns.setdefault(place.country, set()).add(key_of(place.text))
+        elif place.country:
             times[place.country] = times.get(place.country, 0.0) + 1.0
+    for country, names in towns.items():
+        if country in times or len(names) > 1:
+            times[country] = times.get(country, 0.0) + len(names) / 2
     for country in home_countries:
         times[country] = times.get(country, 0.0) + 1.5
     return sorted(times, key=lambda country: -times[country])
@@ -72,7 +78,8 @@ def _ranked(places: Sequence[Place], home_countries: Sequence[str], gazetteer: G
 
 def _is_little_known(place: Place, gazetteer: Gazetteer) -> bool:
     """Tell whether a place is a settlement or district that only a report on its country would name."""
-    if place.kind not in ("settlement", "district"):
+    ours = (place.place_id or "").startswith(("place:", "region:"))
+    if ours or place.kind not in ("settlement", "district"):
         return False
     entry = gazetteer.place(place.place_id or "")
     return entry is None or (entry.kind != "capital" and entry.population < KNOWN_POPULATION)
