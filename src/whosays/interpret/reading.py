@@ -23,7 +23,7 @@ __all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Words"]
 MODEL = Path(__file__).parent / "model"
 ANCHOR_FLOOR = 0.25  # chosen on the held-out fold
 ROLE_FLOOR = 0.4  # ... of a word in a role
-FAINT_FLOOR = 0.12  # ... of a subject where no word reaches the floor
+FAINT_FLOOR = 0.05  # ... of a subject where no word reaches the floor
 LONGEST_NAME = 10  # words of a source's name
 
 

@@ -227,7 +227,7 @@ def _distinct(mentions: Sequence[Words], words: _Text) -> list[Words]:
     kept = []
     for mention in mentions:
         name = re.sub(r"^(the|a|an)\s+", "", words.span(mention).text.casefold())
-        if name not in seen:
+        if name not in seen and any(letter.isalnum() for letter in name):
             seen.add(name)
             kept.append(mention)
     return kept
