@@ -5,16 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from whosays.attribute import attribute, open_attributor
 from whosays.records import Attribution, Report
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "cases" / "attribution.jsonl").open(encoding="utf-8")
-]
+LINES = (Path(__file__).parents[1] / "cases" / "attribution.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
 ROLES = ("source", "cue", "content")
-LEAST_SHARE = 0.6  # of a role's words (Jaccard): the model's edges may differ by an article or a comma
+LEAST_SHARE = 0.5  # of a role's words (Jaccard), as in the measure "attribution" of the PolNeAR literature
 
 
 def words(text: str) -> set[str]:
@@ -44,7 +43,13 @@ def misses(case: dict[str, str]) -> list[str]:
     return min(tries, key=len, default=["nothing found"])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def as_parameter(case: dict[str, str]) -> ParameterSet:
+    """A case; one that names a `known_miss` must go on missing, so that a better model takes it off the list."""
+    marks = [pytest.mark.xfail(reason=case["known_miss"], strict=True)] if "known_miss" in case else []
+    return pytest.param(case, id=case["case"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [as_parameter(case) for case in CASES])
 def test_a_labelled_sentence_is_read_as_labelled(case: dict[str, str]) -> None:
     assert misses(case) == []
 
