@@ -74,3 +74,26 @@ def test_a_region_without_a_home_stays_unresolved(world: Gazetteer) -> None:
 @pytest.mark.parametrize("place_id", ["border:AF-FR@25", "part:XX/north", "nowhere", "region:atlantic"])
 def test_what_cannot_be_drawn_has_no_polygon(place_id: str, world: Gazetteer) -> None:
     assert polygon_of(place_id, world) is None
+
+
+def test_a_small_namesake_abroad_is_not_taken(world: Gazetteer) -> None:
+    text = "The governor of Georgia met officials from Texas and Dallas."
+    assert place_of("Bokhtar", world, context_of(text, world)) is None
+
+
+def test_two_small_towns_of_a_country_speak_for_it(world: Gazetteer) -> None:
+    text = "Clashes were reported in Fayzabad and in Lashkar Gah."
+    assert [country.place_id for country in context_of(text, world).home] == ["AF"]
+
+
+def test_a_border_without_a_partner_in_the_report_is_all_of_the_countrys(world: Gazetteer) -> None:
+    text = "The court in France said a man was held in Paris, France."
+    place = place_of("the Tajik border", world, context_of(text, world))
+    assert place is not None
+    assert place.place_id == "border:TJ@25"
+
+
+def test_a_distance_in_miles_is_told_in_kilometres(world: Gazetteer) -> None:
+    place = place_of("10 miles north of Kunduz", world)
+    assert place is not None
+    assert (place.name, place.precision) == ("16.1 km north of Kunduz", 2)

@@ -1,7 +1,7 @@
 """Build: the place index from the installed data packages.  In: a file path.  Out: that file, an SQLite base.
 
 Tables: `place` (one row per place), `name` (key -> packed place numbers and grades), `first` (first word of
-names -> longest name in words), `word` (other uses of words), `shape` (place id -> outline as WKB), `about`.
+names -> longest name in words), `word` (other uses of words), `shape` (country or unit -> outline as WKB), `about`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+from shapely import make_valid, to_wkb, union_all
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from whosays.resolve.places import sources
+from whosays.resolve.places.cells import Seed, draw_cells
 from whosays.resolve.places.entry import Entry
 from whosays.resolve.places.facts import facts
 from whosays.resolve.places.names import key_of
 
 __all__ = ["PACKED", "SCHEMA", "build_index"]
 
-SCHEMA = 6
+SCHEMA = 9
 PACKED = struct.Struct("<IB")
 MOST_PLACES_OF_A_NAME = 80
 NEWS_POPULATION = 50_000
@@ -86,7 +92,7 @@ class _Draft:
 
 
 def build_index(path: Path, *, progress: Callable[[str], None] = lambda _: None) -> None:
-    """Write the index to `path`, which must not exist; about 30 seconds and 1 GB of memory."""
+    """Write the index to `path`, which must not exist; about 40 seconds and 1 GB of memory."""
     draft = _Draft()
     progress("countries and provinces")
     unit_rows = sources.subdivisions()
@@ -103,7 +109,7 @@ def build_index(path: Path, *, progress: Callable[[str], None] = lambda _: None)
         _write_places(base, draft)
         _write_words(base)
         progress("outlines")
-        _write_shapes(base)
+        _write_shapes(base, draft)
         base.executescript(_INDEXES)
         base.execute("insert into about values ('packages', ?)", (sources.package_versions(),))
         base.execute("insert into about values ('schema', ?)", (str(SCHEMA),))
@@ -194,8 +200,9 @@ def _is_first_level(row: list[str]) -> bool:
 
 def _add_cities(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, int]) -> None:
     units_of = sources.city_units()
-    capitals = _capitals()
-    for city in sources.cities().values():
+    cities = sources.cities()
+    capitals = _capitals(cities)
+    for city in cities.values():
         iso = city["countrycode"]
         units = units_of.get(city["geonameid"], ())
         inner = draft.places[unit_numbers[units[-1]]] if units else None
@@ -210,14 +217,15 @@ def _add_cities(draft: _Draft, rows: list[list[str]], unit_numbers: dict[int, in
         draft.add(entry, _spellings([city["name"], *_latin(city["alternatenames"])], iso))
 
 
-def _capitals() -> set[int]:
+def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
     """Return the geonameids of the capitals: the most populous settlement of the capital's name."""
-    keys = {iso: key_of(row["capital"]) for iso, row in sources.countries().items()}
+    names = {iso: row["capital"] for iso, row in sources.countries().items() if row["capital"]}
     best: dict[str, tuple[int, int]] = {}
-    for city in sources.cities().values():
-        iso = city["countrycode"]
-        if keys.get(iso) in {key_of(name) for name in (city["name"], *_latin(city["alternatenames"]))} - {""}:
-            best[iso] = max(best.get(iso, (-1, 0)), (city["population"], city["geonameid"]))
+    for city in cities.values():
+        name = names.get(city["countrycode"])
+        if name and (name == city["name"] or name in city["alternatenames"]):
+            held = best.get(city["countrycode"], (-1, 0))
+            best[city["countrycode"]] = max(held, (city["population"], city["geonameid"]))
     return {geonameid for _, geonameid in best.values()}
 
 
@@ -328,15 +336,27 @@ def _write_words(base: sqlite3.Connection) -> None:
     base.executemany("insert into word values (?,?,?,?)", sorted(rows))
 
 
-def _write_shapes(base: sqlite3.Connection) -> None:
-    from shapely import make_valid, to_wkb
-    from shapely.geometry import shape
-    from shapely.ops import unary_union
-
-    outlines: dict[str, list[object]] = defaultdict(list)
+def _write_shapes(base: sqlite3.Connection, draft: _Draft) -> None:
+    parts: dict[str, list[BaseGeometry]] = defaultdict(list)
     for iso, geometry in sources.country_outlines():
-        outlines[iso].append(make_valid(shape(geometry)))
-    for iso, parts in sorted(outlines.items()):
-        base.execute(
-            "insert into shape values (?,?)", (iso, to_wkb(unary_union(parts).simplify(OUTLINE_DEGREES)))
-        )
+        parts[iso].append(make_valid(shape(geometry)))
+    settlements, middles = _seeds(draft)
+    for iso in sorted(parts):
+        outline = make_valid(union_all(parts[iso]).simplify(OUTLINE_DEGREES))
+        drawn = {iso: outline, **draw_cells(outline, settlements[iso], middles[iso])}
+        rows = ((place_id, to_wkb(polygon)) for place_id, polygon in drawn.items())
+        base.executemany("insert into shape values (?,?)", rows)
+
+
+def _seeds(draft: _Draft) -> tuple[dict[str, list[Seed]], dict[str, list[Seed]]]:
+    """Return by country the settlements, and the middle points of the admin-1 units."""
+    settlements: dict[str, list[Seed]] = defaultdict(list)
+    middles: dict[str, list[Seed]] = defaultdict(list)
+    for entry in draft.places:
+        if entry.country is None or entry.lat is None or entry.lon is None:
+            continue
+        if entry.kind == "province":
+            middles[entry.country].append((entry.lat, entry.lon, entry.place_id))
+        elif entry.kind in ("settlement", "capital") and entry.admin1:
+            settlements[entry.country].append((entry.lat, entry.lon, entry.admin1))
+    return settlements, middles

@@ -144,20 +144,13 @@ class Gazetteer:
             found = _remember(self._words, word, WordUse(*row) if row else NOT_A_WORD)
         return found
 
-    def units(self, country: str) -> tuple[Entry, ...]:
-        """Return the admin-1 units of a country (ISO code)."""
-        rows = self.rows("select * from place where country = ? and kind = 'province'", country)
-        return tuple(_as_entry(row, 0) for row in rows)
-
-    def settlements(self, country: str) -> list[tuple[float, float, str]]:
-        """Return latitude, longitude and admin-1 id of a country's settlements."""
+    def cells(self, country: str) -> list[tuple[str, bytes]]:
+        """Return id and outline as WKB of each admin-1 unit of a country (ISO code)."""
         return [
-            (lat, lon, unit)
-            for lat, lon, unit in self.rows(
-                "select lat, lon, admin1 from place where country = ? and kind in ('settlement', 'capital')",
-                country,
+            (unit, drawn)
+            for unit, drawn in self.rows(
+                "select place_id, wkb from shape where place_id > ? and place_id < ?", country, f"{country}/"
             )
-            if unit
         ]
 
     def outline(self, country: str) -> bytes | None:

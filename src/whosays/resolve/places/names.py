@@ -14,9 +14,9 @@ __all__ = ["Word", "fold", "is_capitalised", "key_of", "words_of"]
 
 _WORD = re.compile(r"W\. ?Va\.|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _POSSESSIVE = re.compile(r"['’](?:s|S)$")
-_MARKS = "'’ʼʻ‘`ʿʾ. "
 _LETTERS = str.maketrans(
     {"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
+    | dict.fromkeys("'`. ")
 )
 _ARTICLES = ("ar", "as", "ash", "ad", "adh", "an", "at", "ath", "az", "el")
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"} | dict.fromkeys(_ARTICLES, "al")
@@ -37,13 +37,12 @@ class Word:
 
 
 def fold(word: str) -> str:
-    """Return `word` without case, marks above or below letters, apostrophes and points."""
+    """Return `word` in plain small letters: no marks, apostrophes or points; "" for other scripts."""
     if word.isascii() and word.isalpha():
         folded = word.lower()
     else:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-        folded = plain.casefold().translate(_LETTERS)
-        folded = "".join(c for c in folded if c not in _MARKS)
+        plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+        folded = plain.encode("ascii", "ignore").decode("ascii")
     return _SHORT.get(folded, folded)
 
 
@@ -69,7 +68,8 @@ def key_of(name: str) -> str:
     plain = name.replace("-", " ")
     if plain.isascii() and plain.replace(" ", "").isalpha():
         return " ".join(_SHORT.get(word, word) for word in plain.lower().split())
-    return " ".join(word.key for word in words_of(name) if word.key)
+    keys = (fold(_POSSESSIVE.sub("", word)) for word in _WORD.findall(name))
+    return " ".join(key for key in keys if key)
 
 
 def is_capitalised(word: str) -> bool:

@@ -1,7 +1,6 @@
 """Shapes: outlines, cells, borders and parts, with shapely.  In: gazetteer.  Out: polygons (lon, lat).  Pure.
 
-Admin-1 outlines are not in the data: a unit is drawn as the Voronoi cells of its settlements, clipped to the
-country.  Widths in km are drawn in a local projection, good to a few per cent below 70 degrees of latitude.
+Widths in km are drawn in a local projection, good to a few per cent below 70 degrees of latitude.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import shapely
@@ -31,8 +29,6 @@ __all__ = [
 ]
 
 KM_PER_DEGREE = 111.2
-MOST_SEEDS = 1500
-"""Settlements that cells are drawn from, per country; more would draw no better units, only slower."""
 LEAST_SHARE = 0.03
 """A unit is touched when this share of it, or of the region, lies in both."""
 SHARED_DEGREES = 0.02
@@ -55,29 +51,8 @@ def outline_of(country: str, gazetteer: Gazetteer) -> BaseGeometry | None:
 
 @lru_cache(maxsize=32)
 def cells_of(country: str, gazetteer: Gazetteer) -> Mapping[str, BaseGeometry]:
-    """Return the admin-1 units of a country as polygons: cells of their settlements and middle points."""
-    outline = outline_of(country, gazetteer)
-    if outline is None:
-        return {}
-    units = gazetteer.units(country)
-    known = {unit.place_id for unit in units}
-    seeds = [seed for seed in gazetteer.settlements(country) if seed[2] in known]
-    seeds = seeds[:: max(1, len(seeds) // MOST_SEEDS)]
-    seeds += [(u.lat, u.lon, u.place_id) for u in units if u.lat is not None and u.lon is not None]
-    if not seeds:
-        return {}
-    points, first = np.unique(np.array([(lon, lat) for lat, lon, _ in seeds]), axis=0, return_index=True)
-    owner = [seeds[number][2] for number in first]
-    if len(points) < 2:
-        return {owner[0]: outline} if owner else {}
-    cells = np.array(
-        shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points), extend_to=outline.envelope))
-    )
-    pairs = shapely.STRtree(cells).query(shapely.points(points), predicate="intersects")
-    held: dict[str, list[Any]] = {}
-    for seed, cell in pairs.T:
-        held.setdefault(owner[seed], []).append(cells[cell])
-    return {unit: shapely.intersection(shapely.union_all(parts), outline) for unit, parts in held.items()}
+    """Return the admin-1 units of a country as polygons (see cells.py)."""
+    return {unit: shapely.from_wkb(drawn) for unit, drawn in gazetteer.cells(country)}
 
 
 def around(shape: BaseGeometry, km: float) -> BaseGeometry:
@@ -162,7 +137,7 @@ def _half_plane(shape: BaseGeometry, way: tuple[float, float], cut: float, top: 
 
 @lru_cache(maxsize=1)
 def _all_outlines(gazetteer: Gazetteer) -> tuple[tuple[str, ...], shapely.STRtree]:
-    codes = tuple(row[0] for row in gazetteer.rows("select place_id from shape order by place_id"))
+    codes = tuple(row[0] for row in gazetteer.rows("select place_id from shape where length(place_id) = 2"))
     outlines = [outline_of(code, gazetteer) for code in codes]
     return codes, shapely.STRtree([o for o in outlines if o is not None])
 
