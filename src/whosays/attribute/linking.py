@@ -38,8 +38,8 @@ class Linked:
 class Linker:
     """Reads the roles around each anchor."""
 
-    def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
-        self._session = open_session(folder / "link.onnx", threads=threads)
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._session = open_session(folder / "link.onnx", threads=1)
 
     def link(self, window: EncodedWindow, *, floor: float = ANCHOR_FLOOR) -> list[Linked]:
         """Return the attributions whose anchor the window answers for, best first."""

@@ -93,4 +93,4 @@ def _declined(text: str, window: EncodedWindow, linked: Linked) -> Declined:
 def open_attributor(threads: int = 0) -> ModelAttributor:
     """Return the shipped attributor, opened once a process; `threads` 0 takes every core."""
     calibration = open_calibration(MODEL / "calibration.json")
-    return ModelAttributor(Encoder(threads=threads), Linker(threads=threads), calibration)
+    return ModelAttributor(Encoder(threads=threads), Linker(), calibration)

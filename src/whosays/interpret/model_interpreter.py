@@ -98,4 +98,4 @@ def _declined(raw: RawClaim, window: Encoded) -> Declined:
 @lru_cache(maxsize=2)
 def open_interpreter(threads: int = 0) -> ModelInterpreter:
     """Return the shipped interpreter, opened once a process; `threads` 0 takes every core."""
-    return ModelInterpreter(ClaimReader(threads=threads), open_calibration(MODEL / "calibration.json"))
+    return ModelInterpreter(ClaimReader(), open_calibration(MODEL / "calibration.json"))

@@ -56,9 +56,9 @@ class RawClaim:
 class ClaimReader:
     """The claim heads, as shipped."""
 
-    def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
-        self._anchors = open_session(folder / "anchors.onnx", threads=threads)
-        self._read = open_session(folder / "read.onnx", threads=threads)
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._anchors = open_session(folder / "anchors.onnx", threads=1)
+        self._read = open_session(folder / "read.onnx", threads=1)
 
     def read(self, encoded: Encoded, *, floor: float = ANCHOR_FLOOR) -> list[RawClaim]:
         """Return the claims whose anchor the window answers for, best first, doubles included."""
