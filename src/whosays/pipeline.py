@@ -2,13 +2,14 @@
 
 read → screen and parse → attribute → interpret → resolve → reconcile → ledger. A stage comes in as a
 function, so that a test or a plug-in can put its own in the place of ours. Reports go through in
-batches of `Settings.batch_reports`, and no more than one batch is held. `open_stages` imports a stage
+batches of `Settings.batch_reports`, and no more than two batches are held: one is encoded while the one before is interpreted. `open_stages` imports a stage
 when it is first needed: a question to the ledger need not wait for the encoder's libraries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
@@ -109,14 +110,12 @@ class Pipeline:
         A report that is not `wanted` is not read closely: it is declined as `already-in-ledger`.
         """
         opened = (self._opened(capture, wanted) for capture in captures)
-        for batch in _batches(opened, self._batch_reports):
-            yield from self._batch_read_closely(batch)
+        yield from self._read_closely(_batches(opened, self._batch_reports))
 
     def claims_of(self, reports: Iterable[Report]) -> Iterator[Extracted]:
         """Yield what came of each report, in order; all are read closely, no screen is asked."""
         opened = (Extracted(report=self._stages.origin(report)) for report in reports)
-        for batch in _batches(opened, self._batch_reports):
-            yield from self._batch_read_closely(batch)
+        yield from self._read_closely(_batches(opened, self._batch_reports))
 
     def _opened(self, capture: Capture | Declined, wanted: Callable[[Report], bool] | None) -> Extracted:
         report = capture if isinstance(capture, Declined) else self._stages.parse(capture)
@@ -127,11 +126,25 @@ class Pipeline:
             return Extracted(report=report, declined=(known,), read_closely=False)
         return Extracted(report=self._stages.origin(report))
 
-    def _batch_read_closely(self, batch: Sequence[Extracted]) -> Iterator[Extracted]:
-        reports = [one.report for one in batch if one.report and one.read_closely]
-        done = iter(map(self._claimed, reports, self._stages.attribute(reports) if reports else ()))
+    def _read_closely(self, batches: Iterable[list[Extracted]]) -> Iterator[Extracted]:
+        """Yield what came of each batch; the encoder reads the next one while this one is interpreted."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="attribute") as ahead:
+            waiting: tuple[list[Extracted], Future[Sequence[Attributed]] | None] | None = None
+            for batch in batches:
+                reports = [one.report for one in batch if one.report and one.read_closely]
+                heard = ahead.submit(self._stages.attribute, reports) if reports else None
+                if waiting:
+                    yield from self._finished(*waiting)
+                waiting = (batch, heard)
+            if waiting:
+                yield from self._finished(*waiting)
+
+    def _finished(
+        self, batch: Sequence[Extracted], heard: Future[Sequence[Attributed]] | None
+    ) -> Iterator[Extracted]:
+        attributed = iter(heard.result() if heard else ())
         for one in batch:
-            yield next(done) if one.read_closely else one
+            yield self._claimed(one.report, next(attributed)) if one.report and one.read_closely else one
 
     def _claimed(self, report: Report, attributed: Attributed) -> Extracted:
         report = self._stages.date(report)

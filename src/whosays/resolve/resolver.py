@@ -22,11 +22,13 @@ AROUND = 120  # characters beside a mention that may tell the speaker's role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
-    """What a report tells about all its names: read once, used for each."""
+    """What a report tells about all its names: read once, used for each; `resolved` keeps what was looked up."""
 
     text: str
     countries: Mapping[str, int]
     named: tuple[ActorMention, ...]
+    named_ids: frozenset[str]
+    resolved: dict[tuple[str, bool], ResolvedActor]
     day: str | None
     places: PlaceContext
 
@@ -98,18 +100,23 @@ class Resolver:
             text=report.text,
             countries=countries,
             named=mentions,
+            named_ids=frozenset(mention.actor_id for mention in mentions),
+            resolved={},
             day=report.published.start,
             places=context_of(report.text, self._gazetteer, home_countries=tuple(countries)[:2]),
         )
 
     def _resolved(self, name: str, around: _Surroundings, *, speaker: bool) -> ResolvedActor:
-        return self._actors.resolve(
-            name,
-            countries_in_text=around.countries,
-            named={m.actor_id for m in around.named},
-            when=around.day,
-            speaker=speaker,
-        )
+        key = (name, speaker)
+        if key not in around.resolved:
+            around.resolved[key] = self._actors.resolve(
+                name,
+                countries_in_text=around.countries,
+                named=around.named_ids,
+                when=around.day,
+                speaker=speaker,
+            )
+        return around.resolved[key]
 
     def _source(self, source: Source, around: _Surroundings) -> Source:
         at = around.text.find(source.name)
