@@ -22,7 +22,14 @@ def main() -> None:
     runs = (
         ["attribution", data / "polnear" / "dev.jsonl.gz", "--scorer", tools / "score_attribution.py"],
         ["claims", domain / "dev.jsonl", domain / "seed.jsonl", "--scorer", tools / "score_claims.py"],
-        ["places", geo / "trnews.jsonl.gz", "--cache", settings_from(os.environ).cache, "--scorer", tools / "score_geo.py"],
+        [
+            "places",
+            geo / "trnews.jsonl.gz",
+            "--cache",
+            settings_from(os.environ).cache,
+            "--scorer",
+            tools / "score_geo.py",
+        ],
         ["links", domain / "dev.jsonl", domain / "dev-links.json", "--scorer", tools / "score_links.py"],
     )
     failed = False

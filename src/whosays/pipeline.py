@@ -2,8 +2,9 @@
 
 read → screen and parse → attribute → interpret → resolve → reconcile → ledger. A stage comes in as a
 function, so that a test or a plug-in can put its own in the place of ours. Reports go through in
-batches of `Settings.batch_reports`, and no more than two batches are held: one is encoded while the one before is interpreted. `open_stages` imports a stage
-when it is first needed: a question to the ledger need not wait for the encoder's libraries.
+batches of `Settings.batch_reports`, and no more than two batches are held: one is encoded while the one
+before is interpreted. `open_stages` imports a stage when it is first needed: a question to the ledger
+need not wait for the encoder's libraries.
 """
 
 from __future__ import annotations
