@@ -151,7 +151,10 @@ def _source(raw: RawClaim, words: _Text, heard: Attribution | None) -> Source | 
     pointed = words.span(raw.source) if raw.source else mention
     if pointed is None:
         return None
-    named = mention if mention is not None and _NAMED.search(mention.text) else pointed
+    inside = mention is not None and mention.start <= pointed.start and pointed.end <= mention.end
+    named = pointed
+    if mention is not None and _NAMED.search(mention.text) and not (inside and _NAMED.search(pointed.text)):
+        named = mention
     mention = mention or named
     return Source(
         name=named.text, kind=ActorKind.UNSPECIFIED, text=mention.text, start=mention.start, end=mention.end
@@ -167,8 +170,13 @@ def _via(
     return tuple(
         Source(name=r.text, kind=ActorKind.UNSPECIFIED, text=r.text, start=r.start, end=r.end)
         for r in relays
-        if r.text.casefold() not in source.name.casefold()
+        if not _plain(r.text) & _plain(source.name)
     )
+
+
+def _plain(name: str) -> set[str]:
+    """A name's own words: articles and short connectives aside."""
+    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) > 3 or word.isupper()}
 
 
 def _cue(

@@ -75,7 +75,9 @@ def _print_counts(console: Console, told: Summary) -> None:
     console.print(Text("The sample reports are illustrations written for whosays, not news.", style="italic"))
     counts, sources = (
         told.counts,
-        ", ".join(f"{tally.name} {tally.claims}" for tally in told.sources[:GROUPS]),
+        ", ".join(
+            f"{tally.name or "the reports' own voice"} {tally.claims}" for tally in told.sources[:GROUPS]
+        ),
     )
     console.print(
         f"\n{counts.reports} reports, {counts.claims} claims, dated {told.first_day} to {told.last_day}; "
