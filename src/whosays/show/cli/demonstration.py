@@ -37,6 +37,8 @@ CLAIMS = 6  # claims shown of each
 DISPUTES = 6
 FIGURES = 10
 
+OWN_VOICE = "the reports themselves"
+
 
 @app.command()
 def demo(ledger: LedgerOption = None) -> None:
@@ -75,9 +77,7 @@ def _print_counts(console: Console, told: Summary) -> None:
     console.print(Text("The sample reports are illustrations written for whosays, not news.", style="italic"))
     counts, sources = (
         told.counts,
-        ", ".join(
-            f"{tally.name or "the reports' own voice"} {tally.claims}" for tally in told.sources[:GROUPS]
-        ),
+        ", ".join(f"{tally.name or OWN_VOICE} {tally.claims}" for tally in told.sources[:GROUPS]),
     )
     console.print(
         f"\n{counts.reports} reports, {counts.claims} claims, dated {told.first_day} to {told.last_day}; "
