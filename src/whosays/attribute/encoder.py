@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from whosays.attribute.windows import Window, windows_of
 from whosays.models import open_session
 from whosays.records import Encoded
 
-__all__ = ["EncodedWindow", "Encoder", "open_encoder"]
+__all__ = ["EncodedWindow", "Encoder"]
 
 MODEL = Path(__file__).parent / "model"
 BATCH_PIECES = 4096  # a batch's padded size: larger ones fall out of the processor's cache
@@ -92,9 +91,3 @@ def _padded(windows: list[Window]) -> dict[str, Any]:
         mask[i, : len(w.ids)] = 1
         firsts[i, : len(w.firsts)] = w.firsts
     return {"ids": ids, "marks": marks, "mask": mask, "firsts": firsts}
-
-
-@lru_cache(maxsize=2)
-def open_encoder(threads: int = 0) -> Encoder:
-    """Return the shipped encoder, opened once a process."""
-    return Encoder(threads=threads)

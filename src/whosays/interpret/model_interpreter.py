@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib.metadata import version
 
 from whosays.interpret.doubles import without_doubles
 from whosays.interpret.figures import find_figures
@@ -18,7 +19,7 @@ from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Inter
 
 __all__ = ["EXTRACTOR", "ModelInterpreter", "open_interpreter"]
 
-EXTRACTOR = "whosays 0.1.0"
+EXTRACTOR = f"whosays {version('whosays')}"
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -97,5 +98,5 @@ def _declined(raw: RawClaim, window: Encoded) -> Declined:
 
 @lru_cache(maxsize=2)
 def open_interpreter(threads: int = 0) -> ModelInterpreter:
-    """Return the shipped interpreter, opened once a process; `threads` 0 takes every core."""
+    """Return the shipped interpreter, opened once a process; its heads are small and take one thread, whatever `threads`."""
     return ModelInterpreter(ClaimReader(), open_calibration(MODEL / "calibration.json"))

@@ -175,8 +175,8 @@ def _via(
 
 
 def _plain(name: str) -> set[str]:
-    """A name's own words: articles and short connectives aside."""
-    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) > 3 or word.isupper()}
+    """A name's own words: those of more than three letters, so that articles and connectives are aside."""
+    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) > 3}
 
 
 def _cue(
