@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types format docs train evaluate bench ci clean
+.PHONY: help demo test lint types format docs train evaluate gate bench ci clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ train: $(VENV)/.train ## train the models anew (see train/README.md; WHOSAYS_SHA
 
 evaluate: $(VENV)/.test ## measure every stage on labelled texts (WHOSAYS_SHARED names the data)
 	$(BIN)/python -m evaluate
+
+gate: $(VENV)/.test ## hold the floors of evaluate/floors.toml (more of them where WHOSAYS_SHARED is set)
+	$(BIN)/python -m evaluate.gate
 
 bench: $(VENV)/.spacy ## time extract against spaCy's bare pipeline, watch memory, kill add at random
 	$(BIN)/python -m bench.speed

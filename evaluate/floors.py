@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from train.fit import TEXTS, held_out
+from train.held_out import TEXTS, held_out
 
 from evaluate.claims import as_report
 from evaluate.lines import read_lines

@@ -18,7 +18,7 @@ from evaluate.lines import read_lines
 from evaluate.rightness import attribution_right, claims_right
 from sklearn.isotonic import IsotonicRegression
 
-from train.fit import TEXTS, held_out
+from train.held_out import TEXTS, held_out
 from whosays.attribute import ModelAttributor
 from whosays.attribute.encoder import MODEL as ATTRIBUTE_MODEL
 from whosays.attribute.encoder import Encoder

@@ -9,7 +9,6 @@ Folds for calibration are held out by a hash of the report's id (a tenth). Runs 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import random
@@ -23,17 +22,11 @@ from tokenizers import Tokenizer
 from train.anchors import Anchors
 from train.corpora import claim_examples, polnear_examples
 from train.crops import claim_crops, polnear_crops
+from train.held_out import TEXTS, held_out
 from train.losses import batch_loss
 from train.model import Joint
 from train.windows import Example
 from whosays.attribute.windows import MOST_PIECES
-
-TEXTS = Path(__file__).parent / "texts"
-
-
-def held_out(id: str, share: int = 10) -> bool:
-    """True for one report in `share`, by its id alone."""
-    return int(hashlib.sha256(id.encode()).hexdigest(), 16) % share == 0
 
 
 def spacy_heads() -> Anchors:
