@@ -2,35 +2,42 @@
 
 read → screen and parse → attribute → interpret → resolve → reconcile → ledger. A stage comes in as a
 function, so that a test or a plug-in can put its own in the place of ours. Reports go through in
-batches of `Settings.batch_reports`, and no more than two batches are held: one is encoded while the one
-before is interpreted. `open_stages` imports a stage when it is first needed: a question to the ledger
+batches of `Settings.batch_reports`; while one is interpreted the next ones are encoded, one batch a core,
+and no more are held than that. `open_stages` imports a stage when it is first needed: a question to the ledger
 need not wait for the encoder's libraries.
 """
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whosays.plugins import Door, open_plugin
 from whosays.records import (
-    Basis,
     Capture,
     Claim,
     Declined,
     Outcome,
-    Precision,
-    Published,
     Report,
-    Stated,
-    Timex,
-    Toponym,
 )
 from whosays.settings import Settings, settings_from
+from whosays.single import (
+    open_given,
+    open_known_actors,
+    open_locate,
+    open_outlines,
+    open_read,
+    open_when,
+)
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 if TYPE_CHECKING:
     from whosays.attribute import Attributed
@@ -42,8 +49,12 @@ __all__ = [
     "Stages",
     "add",
     "open_attribute",
+    "open_given",
+    "open_known_actors",
     "open_ledger_of",
     "open_locate",
+    "open_origin",
+    "open_outlines",
     "open_pipeline",
     "open_read",
     "open_stages",
@@ -96,9 +107,10 @@ class Extracted:
 class Pipeline:
     """Stages joined. `open_pipeline` makes one of the stages installed."""
 
-    def __init__(self, stages: Stages, *, batch_reports: int = 1) -> None:
+    def __init__(self, stages: Stages, *, batch_reports: int = 1, cores: int = 1) -> None:
         self._stages = stages
         self._batch_reports = batch_reports
+        self._cores = cores
 
     def extract(
         self,
@@ -128,22 +140,17 @@ class Pipeline:
         return Extracted(report=self._stages.origin(report))
 
     def _read_closely(self, batches: Iterable[list[Extracted]]) -> Iterator[Extracted]:
-        """Yield what came of each batch; the encoder reads the next one while this one is interpreted."""
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="attribute") as ahead:
-            waiting: tuple[list[Extracted], Future[Sequence[Attributed]] | None] | None = None
-            for batch in batches:
-                reports = [one.report for one in batch if one.report and one.read_closely]
-                heard = ahead.submit(self._stages.attribute, reports) if reports else None
-                if waiting:
-                    yield from self._finished(*waiting)
-                waiting = (batch, heard)
-            if waiting:
-                yield from self._finished(*waiting)
+        """Yield what came of each batch; the encoder reads the next ones while this one is interpreted."""
 
-    def _finished(
-        self, batch: Sequence[Extracted], heard: Future[Sequence[Attributed]] | None
-    ) -> Iterator[Extracted]:
-        attributed = iter(heard.result() if heard else ())
+        def heard(batch: list[Extracted]) -> Sequence[Attributed]:
+            reports = [one.report for one in batch if one.report and one.read_closely]
+            return self._stages.attribute(reports) if reports else ()
+
+        for batch, attributed in _ahead(heard, batches, self._cores):
+            yield from self._finished(batch, attributed)
+
+    def _finished(self, batch: Sequence[Extracted], heard: Sequence[Attributed]) -> Iterator[Extracted]:
+        attributed = iter(heard)
         for one in batch:
             yield self._claimed(one.report, next(attributed)) if one.report and one.read_closely else one
 
@@ -177,6 +184,23 @@ def _batches(opened: Iterable[Extracted], reports: int) -> Iterator[list[Extract
         yield batch
 
 
+def _ahead(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator[tuple[T, R]]:
+    """Yield each item with `work` done on it, in order; that of the next `cores` items is done meanwhile."""
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    with ThreadPoolExecutor(max_workers=cores, thread_name_prefix="ahead") as workers:
+        for item in items:
+            waiting.append((item, workers.submit(work, item)))
+            if len(waiting) > cores:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+
+def _cores(settings: Settings) -> int:
+    return settings.threads or os.cpu_count() or 1
+
+
 def open_pipeline(
     settings: Settings | None = None,
     *,
@@ -185,7 +209,8 @@ def open_pipeline(
 ) -> Pipeline:
     """Return the pipeline of the stages installed; `before` are reports that may have copies to come."""
     chosen = settings or settings_from({})
-    return Pipeline(open_stages(chosen, before=before, tell=tell), batch_reports=chosen.batch_reports)
+    stages = open_stages(chosen, before=before, tell=tell)
+    return Pipeline(stages, batch_reports=chosen.batch_reports, cores=_cores(chosen))
 
 
 def open_stages(
@@ -200,9 +225,9 @@ def open_stages(
     from whosays.parse import Screen, parse
     from whosays.resolve import open_resolver, resolve
 
-    attributor = open_plugin(Door.ATTRIBUTORS, settings.attributor, threads=settings.threads)
+    attributor = open_plugin(Door.ATTRIBUTORS, settings.attributor, threads=1)  # one report a core
     interpreter = open_plugin(Door.INTERPRETERS, settings.interpreter, threads=settings.threads)
-    resolver = open_resolver(settings.cache, progress=tell)
+    resolver = open_resolver(settings.cache, extra_actors=settings.actors, progress=tell)
     screen = Screen() if settings.screen else None
     return Stages(
         parse=lambda capture: parse(capture, screen=screen),
@@ -210,21 +235,27 @@ def open_stages(
         date=_dated,
         interpret=lambda report, found: interpret(report, found.found, found.encoded, using=interpreter),
         resolve=lambda report, claims: resolve(report, claims, using=resolver),
-        origin=_open_origin(before),
+        origin=open_origin(before),
     )
 
 
 def add(
-    captures: Iterable[Capture | Declined], settings: Settings, *, tell: Callable[[str], None] = _silent
+    captures: Iterable[Capture | Declined],
+    settings: Settings,
+    *,
+    tell: Callable[[str], None] = _silent,
+    stages: Stages | None = None,
 ) -> Iterator[Extracted]:
     """Add every capture's report and claims to the ledger of `settings`, and yield what came of each.
 
     A report that is in the ledger is not read again; when all are in, what lies between reports
-    (copies, positions, disputes) is worked out anew. Raises LedgerError.
+    (copies, positions, disputes) is worked out anew. `stages` are stages that are open already, whose
+    `origin` knows the reports of the ledger. Raises LedgerError.
     """
     with open_ledger_of(settings) as ledger:
         reader = ledger.reader()
-        pipeline = open_pipeline(settings, before=reader.reports(), tell=tell)
+        stages = stages or open_stages(settings, before=reader.reports(), tell=tell)
+        pipeline = Pipeline(stages, batch_reports=settings.batch_reports, cores=_cores(settings))
         with ledger.writer(_about(settings)) as writer:
             for one in pipeline.extract(captures, wanted=lambda report: bool(reader.unknown([report]))):
                 _record(one, writer)
@@ -265,6 +296,7 @@ def _about(settings: Settings) -> RunAbout:
         "screen": settings.screen,
         "attributor": settings.attributor,
         "interpreter": settings.interpreter,
+        "actors": str(settings.actors) if settings.actors else None,
     }
     release = f"whosays {version('whosays')}"
     return RunAbout(version=version("whosays"), extractor=release, settings=chosen)
@@ -274,40 +306,16 @@ def open_attribute(settings: Settings) -> Callable[[Iterable[Report]], Iterator[
     """Return the attribute stage by itself, as a function from reports to reports with attributions."""
     from whosays.attribute import attribute
 
-    attributor = open_plugin(Door.ATTRIBUTORS, settings.attributor, threads=settings.threads)
+    attributor = open_plugin(Door.ATTRIBUTORS, settings.attributor, threads=1)
+
+    def heard(batch: Sequence[Report]) -> Sequence[Attributed]:
+        return attribute(batch, using=attributor)
 
     def attribute_all(reports: Iterable[Report]) -> Iterator[tuple[Report, Attributed]]:
-        for batch in _cut(reports, settings.batch_reports):
-            yield from zip(batch, attribute(batch, using=attributor), strict=True)
+        for batch, found in _ahead(heard, _cut(reports, settings.batch_reports), _cores(settings)):
+            yield from zip(batch, found, strict=True)
 
     return attribute_all
-
-
-def open_locate(settings: Settings) -> Callable[[str], Sequence[Toponym]]:
-    """Return the part of resolve that finds places, as a function of a text."""
-    from whosays.resolve import locate, open_gazetteer
-
-    gazetteer = open_gazetteer(settings.cache)
-    return lambda text: locate(text, gazetteer)
-
-
-def open_when() -> Callable[[Report, str | None], tuple[Sequence[Timex], Published]]:
-    """Return the part of interpret that finds times, as a function of a report and a day.
-
-    The day, ISO 8601, is what "yesterday" is counted from; None takes the report's own, stated or inferred.
-    """
-    from whosays.interpret.times import when
-
-    def find(report: Report, day: str | None) -> tuple[Sequence[Timex], Published]:
-        given = (
-            Published(start=day, end=day, precision=Precision.DAY, basis=Basis.STATED)
-            if day
-            else report.published
-        )
-        told = when(report.text, title=report.title, published=given)
-        return told.timexes, told.published
-
-    return find
 
 
 def _dated(report: Report) -> Report:
@@ -325,14 +333,8 @@ def _cut(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:
         yield batch
 
 
-def open_read(addresses: Iterable[str], stated: Stated | None = None) -> Iterator[Capture | Declined]:
-    """Yield the captures at some addresses; http(s) ones are fetched."""
-    from whosays.read import fetch_http, read
-
-    return read(addresses, stated=stated, fetch=fetch_http)
-
-
-def _open_origin(before: Iterable[Report]) -> Callable[[Report], Report]:
+def open_origin(before: Iterable[Report]) -> Callable[[Report], Report]:
+    """Return what tells a report's origin, from `before` and from all it was asked about."""
     from whosays.reconcile import OriginIndex
 
     index = OriginIndex()

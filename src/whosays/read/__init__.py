@@ -6,8 +6,9 @@ to bytes; `fetch_http` is ours, a test passes its own.
 
 from __future__ import annotations
 
+from whosays.read.contents import captures_of
 from whosays.read.fetch import Fetch, fetch_http
 from whosays.read.limits import Limits
 from whosays.read.reader import read
 
-__all__ = ["Fetch", "Limits", "fetch_http", "read"]
+__all__ = ["Fetch", "Limits", "captures_of", "fetch_http", "read"]

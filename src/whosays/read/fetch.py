@@ -20,13 +20,19 @@ class Fetch(Protocol):
         """Return the bytes at `address`."""
 
 
-def fetch_http(address: str, /, *, limits: Limits | None = None) -> bytes:
+def fetch_http(address: str, /, *, limits: Limits | None = None, public_only: bool = False) -> bytes:
     """Return the body at `address`, redirects followed, transfer coding undone.
+
+    With `public_only` every host, that of each redirect too, must resolve to addresses of the public
+    internet and nothing else, and the connection goes to the very address that was looked at; proxies of
+    the environment are not asked. It is for addresses that others give, as on a web page.
 
     Raises UnreadableInput when the address fails, answers with an error status, or goes over
     `limits.fetch_bytes` or `limits.fetch_seconds` (the whole exchange, not one read).
     """
     import httpx  # loaded only when the network is wanted: it takes longer to import than a page to read
+
+    from whosays.read.public import public_transport
 
     bounds = limits or Limits()
     deadline = time.monotonic() + bounds.fetch_seconds
@@ -34,7 +40,11 @@ def fetch_http(address: str, /, *, limits: Limits | None = None) -> bytes:
     try:
         with (
             httpx.Client(
-                follow_redirects=True, timeout=bounds.fetch_seconds, headers={"user-agent": _AGENT}
+                follow_redirects=True,
+                timeout=bounds.fetch_seconds,
+                headers={"user-agent": _AGENT},
+                trust_env=not public_only,
+                transport=public_transport() if public_only else None,
             ) as client,
             client.stream("GET", address) as response,
         ):
