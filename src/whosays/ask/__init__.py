@@ -8,28 +8,72 @@ from __future__ import annotations
 
 from whosays.ask.brief import brief
 from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Section, Statement, Topic
+from whosays.ask.changes import Change, Changes, ChangeType, changes
 from whosays.ask.claims import Answer, claim, claims, count, every_claim
+from whosays.ask.copies import CopyTree, Origins, Printed, origins, report_copies
+from whosays.ask.disputes import Dispute, Disputes, corroborations, disputes
+from whosays.ask.evidence import Told
+from whosays.ask.figures import FigurePoint, Figures, FigureSeries, figures
 from whosays.ask.filters import Filters
+from whosays.ask.overview import Overview, overview
+from whosays.ask.picture import Picture, PictureSection, PictureStatement, ReportedGroup, Territory, picture
+from whosays.ask.positions import Held, PositionMatrix, PositionRow, SourceColumn, positions
 from whosays.ask.summary import Summary, Tally, summary
+from whosays.ask.timeline import Grain, Moment, Timeline, timeline
 from whosays.ledger.facets import day_span
 
 __all__ = [
     "Answer",
     "Brief",
+    "Change",
+    "ChangeType",
+    "Changes",
     "Contradiction",
+    "CopyTree",
+    "Dispute",
+    "Disputes",
+    "FigurePoint",
+    "FigureSeries",
     "Figured",
+    "Figures",
     "Filters",
+    "Grain",
+    "Held",
+    "Moment",
     "Note",
+    "Origins",
+    "Overview",
+    "Picture",
+    "PictureSection",
+    "PictureStatement",
+    "PositionMatrix",
+    "PositionRow",
+    "Printed",
+    "ReportedGroup",
     "Section",
+    "SourceColumn",
     "Statement",
     "Summary",
     "Tally",
+    "Territory",
+    "Timeline",
+    "Told",
     "Topic",
     "brief",
+    "changes",
     "claim",
     "claims",
+    "corroborations",
     "count",
     "day_span",
+    "disputes",
     "every_claim",
+    "figures",
+    "origins",
+    "overview",
+    "picture",
+    "positions",
+    "report_copies",
     "summary",
+    "timeline",
 ]

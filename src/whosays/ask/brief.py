@@ -17,10 +17,11 @@ from sqlalchemy import select
 from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Section, Statement, Topic
 from whosays.ask.claims import claims as ask_claims
 from whosays.ask.claims import count
+from whosays.ask.evidence import chunks, source_key, told_once, with_origins
 from whosays.ask.filters import Filters
 from whosays.ledger import Reader, fold, tables
 from whosays.ledger.facets import day_span, group_of
-from whosays.records import Actor, Claim, Kind, Link, LinkType, Place, Polarity, from_mapping
+from whosays.records import Claim, Kind, Link, LinkType, Polarity, from_mapping
 
 __all__ = ["brief"]
 
@@ -28,9 +29,6 @@ MOST = 1000
 """Claims in a brief unless the filters say otherwise: more is no longer brief."""
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
-_CHUNK = 500
-
-Key = tuple[str, ...]
 
 
 def brief(reader: Reader, filters: Filters) -> Brief:
@@ -40,7 +38,7 @@ def brief(reader: Reader, filters: Filters) -> Brief:
     """
     limit = MOST if filters.limit is None else filters.limit
     answer = ask_claims(reader, replace(filters, limit=limit))
-    claims = _with_origins(reader, answer.claims)
+    claims = with_origins(reader, answer.claims)
     notes: list[Note] = []
     sections = tuple(_sections(claims, notes))
     if _is_reconciled(reader):
@@ -58,7 +56,7 @@ def brief(reader: Reader, filters: Filters) -> Brief:
         found=count(reader, filters),
         reports=len({claim.report.id for claim in claims}),
         publishers=tuple(sorted({c.report.publisher for c in claims if c.report.publisher})),
-        sources=len({_source_key(claim) for claim in claims}),
+        sources=len({source_key(claim) for claim in claims}),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
     )
@@ -82,30 +80,11 @@ def _sections(claims: Sequence[Claim], notes: list[Note]) -> Iterable[Section]:
 
 
 def _topic(kind: Kind, claims: Sequence[Claim], notes: list[Note]) -> Topic:
-    printed: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        printed[_said_once(claim)].append(claim)
     statements = [
-        Statement(claim=group[0], notes=tuple(_note(claim, notes) for claim in group))
-        for group in printed.values()
+        Statement(claim=told.claim, notes=tuple(_note(claim, notes) for claim in (told.claim, *told.copies)))
+        for told in told_once(claims)
     ]
     return Topic(kind=kind, statements=tuple(statements), figures=tuple(_figures(statements)))
-
-
-def _said_once(claim: Claim) -> Key:
-    """Return what is alike in copies of one claim: the wire text, the source, the stance, the words."""
-    source = _source_key(claim) if claim.source else ""
-    named: tuple[Actor | Place, ...] = (*claim.subjects, *claim.objects, *claim.places)
-    figure = claim.figure
-    number = f"{figure.low} {figure.best} {figure.high} {figure.unit}" if figure else ""
-    words = (fold(span.text) for span in claim.content)
-    return (claim.report.origin, source, claim.polarity, number, *(n.name for n in named), "", *words)
-
-
-def _source_key(claim: Claim) -> str:
-    if claim.source is None:
-        return f"own voice of {claim.report.publisher or claim.report.id}"
-    return claim.source.actor_id or fold(claim.source.name)
 
 
 def _note(claim: Claim, notes: list[Note]) -> int:
@@ -176,7 +155,7 @@ def _opposed(one: Claim, other: Claim) -> bool:
     """Say whether two claims of one kind about one group are of two sources and may mean the same place."""
     here, there = ({fold(place.name) for place in claim.places} for claim in (one, other))
     same_place = not here or not there or bool(here & there)
-    return same_place and _source_key(one) != _source_key(other)
+    return same_place and source_key(one) != source_key(other)
 
 
 def _is_reconciled(reader: Reader) -> bool:
@@ -185,24 +164,12 @@ def _is_reconciled(reader: Reader) -> bool:
     )
 
 
-def _with_origins(reader: Reader, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with the origins that reconcile found, where it found any."""
-    origin = tables.origin.c
-    known: dict[str, str] = {}
-    ids = sorted({claim.report.id for claim in claims})
-    for first in range(0, len(ids), _CHUNK):
-        some = origin.report_id.in_(ids[first : first + _CHUNK])
-        rows = reader.rows(select(origin.report_id, origin.origin).where(some))
-        known |= {row.report_id: row.origin for row in rows}
-    return [
-        replace(claim, report=replace(claim.report, origin=known.get(claim.report.id, claim.report.origin)))
-        for claim in claims
-    ]
-
-
 def _disputes(reader: Reader, claims: Sequence[str]) -> Iterable[Link]:
     link = tables.link.c
-    for first in range(0, len(claims), _CHUNK):
-        some = link.claim_a.in_(claims[first : first + _CHUNK])
-        disputed = select(link.record).where(some, link.type == LinkType.DISPUTE.value).order_by(link.seq)
+    for some in chunks(claims):
+        disputed = (
+            select(link.record)
+            .where(link.claim_a.in_(some), link.type == LinkType.DISPUTE.value)
+            .order_by(link.seq)
+        )
         yield from (from_mapping(json.loads(row.record), Link) for row in reader.rows(disputed))

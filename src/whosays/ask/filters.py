@@ -15,7 +15,7 @@ from whosays.ledger import fold, tables
 from whosays.ledger.search import claims_with_words
 from whosays.records import Kind, Polarity
 
-__all__ = ["Clause", "Filters", "clauses", "in_words"]
+__all__ = ["Clause", "Filters", "clauses", "first_day", "in_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class Filters:
     `since` and `until` are days, months or years (2024-02-15, 2024-02, 2024), both inclusive, of
     the saying or, that unknown, of publication; undated claims do not pass them.
     `figure` is the least number: a claim passes when its figure reaches it; 0 is any figure.
+    `countries` are ISO 3166-1 alpha-2 codes: a claim passes when one of its places lies in one of them or,
+    as a border strip, touches it.
     `limit` is the number of claims a page, None the question's own default; `cursor` the place
     where the page before ended.
     """
@@ -43,6 +45,7 @@ class Filters:
     text: str | None = None
     limit: int | None = None
     cursor: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,11 @@ def in_words(filters: Filters) -> str:
     """Return what the filters let through, as the rest of a sentence that begins with "Claims"."""
     words = [clause.words for clause in clauses(filters)]
     return "Claims " + ", ".join(words) if words else "All claims in the ledger"
+
+
+def first_day(written: str) -> str:
+    """Return the first day of a day, month or year. Raises SettingsError for anything else."""
+    return _day(written, last=False)
 
 
 def _source(filters: Filters) -> Clause | None:
@@ -90,6 +98,23 @@ def _place(filters: Filters) -> Clause | None:
     codes = select(tables.area.c.code).where(tables.area.c.folded == fold(filters.place))
     inside = _posted(and_(tables.term.c.role == "place", tables.term.c.folded.in_(codes)))
     return Clause(sql=or_(_named("place", filters.place), inside), words=f"in “{filters.place}”")
+
+
+def _countries(filters: Filters) -> Clause | None:
+    """Let through places in some countries by their code, and strips by the codes of the units they touch."""
+    if not filters.countries:
+        return None
+    term, codes = tables.term.c, [fold(code) for code in filters.countries]
+    units = (
+        and_(term.folded.like(f"{code} %"), term.folded.like(f"{code} %0%") | _ends_in_digit(term.folded))
+        for code in codes
+    )
+    inside = _posted(and_(term.role == "place", or_(term.folded.in_(codes), *units)))
+    return Clause(sql=inside, words=f"in {', '.join(filters.countries)} or along their borders")
+
+
+def _ends_in_digit(column: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(*(column.like(f"%{digit}") for digit in "123456789"))
 
 
 def _since(filters: Filters) -> Clause | None:
@@ -135,6 +160,7 @@ _CLAUSES: Sequence[Callable[[Filters], Clause | None]] = (
     _source,
     _about,
     _place,
+    _countries,
     _since,
     _until,
     _polarity,

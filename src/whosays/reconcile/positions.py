@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from whosays.reconcile.context import Stated, offset_of, said_day
-from whosays.reconcile.propositions import propositions_of
+from whosays.reconcile.propositions import about_words, propositions_of
 from whosays.reconcile.speakers import speaker_key
 from whosays.records import Claim, Interval, Position, Precision, content_id
 
@@ -23,19 +23,24 @@ SCHEME = "position-1"
 def positions_of(stated: Iterable[Stated], origins: Mapping[str, str]) -> tuple[Position, ...]:
     """Return one position per source and proposition, sorted by id; `origins` maps report ids to origins."""
     held: defaultdict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    about: dict[str, str] = {}
     for one in stated:
         claim = one.claim
         speaker = speaker_key(claim, origins.get(claim.report.id))
         for proposition in propositions_of(one):
             held[proposition.id, speaker][claim.id] = claim
+            words = about_words(proposition, one)
+            about[proposition.id] = min(words, about.get(proposition.id, words), key=_by_wealth)
     positions = [
-        _position(proposition, speaker, list(claims.values()), origins)
+        _position(proposition, speaker, about[proposition], list(claims.values()), origins)
         for (proposition, speaker), claims in held.items()
     ]
     return tuple(sorted(positions, key=lambda p: p.id))
 
 
-def _position(proposition: str, speaker: str, claims: list[Claim], origins: Mapping[str, str]) -> Position:
+def _position(
+    proposition: str, speaker: str, about: str, claims: list[Claim], origins: Mapping[str, str]
+) -> Position:
     *history, current = _steps(sorted(claims, key=_when), origins)
     return Position(
         id=content_id(SCHEME, {"proposition": proposition, "speaker": speaker}),
@@ -47,7 +52,14 @@ def _position(proposition: str, speaker: str, claims: list[Claim], origins: Mapp
         as_of=_as_of(current),
         claim=current.id,
         history=tuple(c.id for c in history),
+        speaker=speaker,
+        about=about,
     )
+
+
+def _by_wealth(words: str) -> tuple[int, str]:
+    """Put the longest words first: they name the country that others know by its code."""
+    return -len(words), words
 
 
 def _when(claim: Claim) -> tuple[str, str, str, int, str]:

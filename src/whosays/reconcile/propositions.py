@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from whosays.reconcile.context import EVENTS, Stated
-from whosays.reconcile.extents import country_of, place_key, specific, unit_key
+from whosays.reconcile.extents import COUNTRY_PRECISION, country_of, place_key, specific, unit_key
 from whosays.reconcile.names import Party, Side, party_of
 from whosays.records import Actor, Kind, Place, content_id
 
-__all__ = ["Proposition", "gather", "propositions_of"]
+__all__ = ["Proposition", "about_words", "gather", "propositions_of"]
 
 SCHEME = "proposition-1"
 _TIES = frozenset({Kind.LINK, Kind.SUPPORT, Kind.MEMBERSHIP, Kind.COOPERATION, Kind.DEMAND, Kind.THREAT})
@@ -100,6 +100,36 @@ def gather(stated: Iterable[Stated]) -> tuple[Proposition, ...]:
         )
         for _, p in sorted(found.items())
     )
+
+
+def about_words(proposition: Proposition, stated: Stated) -> str:
+    """Return what a proposition is about, named as in one of its claims: "presence: ISKP in Afghanistan"."""
+    kind = proposition.kind
+    doers = _named(proposition.subject, stated.subjects)
+    others = _named(proposition.object, stated.objects)
+    if kind is Kind.CASUALTIES:
+        parties = f"{proposition.unit or ''} {others}".strip()
+    else:
+        parties = " – ".join(part for part in (doers, others) if part)
+    where = _place_words(proposition.place, stated.places)
+    day = f" on {proposition.day}" if proposition.day else ""
+    return f"{kind}: {parties or 'no one named'}{f' in {where}' if where else ''}{day}"
+
+
+def _named(key: str | None, actors: Sequence[Actor]) -> str:
+    if key is None:
+        return ""
+    named = next((a.name for a in actors if _key(party_of(a)) == key), key)
+    return named if not key.startswith("any:") else f"unnamed {key.removeprefix('any:').split('/')[-1]}"
+
+
+def _place_words(key: str | None, places: Sequence[Place]) -> str:
+    """Name a place as its claim does; a country of which only the code is known, by the code."""
+    if key is None:
+        return ""
+    whole = (p.name for p in places if p.country == key and p.precision == COUNTRY_PRECISION)
+    named = next((p.name for p in places if place_key(p) == key), None) or next(whole, None)
+    return named or key.removeprefix("name:")
 
 
 def _proposition(

@@ -40,7 +40,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One source's current stance on one proposition; `claim` states it, `history` are the claims it replaces."""
+    """One source's current stance on one proposition; `claim` states it, `history` are the claims it replaces.
+
+    `speaker` is the key of whose position it is (the body a spokesman speaks for); `about` says in words
+    what the proposition is. Ledgers of before 0.2 have neither.
+    """
 
     id: str
     proposition: str
@@ -51,6 +55,8 @@ class Position:
     as_of: Interval | None
     claim: str
     history: tuple[str, ...]
+    speaker: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
