@@ -7,10 +7,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types format docs train evaluate gate bench ci clean
+.PHONY: help demo test test-postgresql lint types format docs train evaluate gate bench ci clean
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ demo: $(VENV)/.run ## add the bundled sample reports to a fresh ledger and show 
 
 test: $(VENV)/.test ## run the tests
 	$(BIN)/python -m pytest
+
+test-postgresql: $(VENV)/.test ## run the tests with every ledger in PostgreSQL (Debian's package, or WHOSAYS_TEST_POSTGRES)
+	$(BIN)/python -m pytest --engine postgresql tests/ledger tests/ask tests/show tests/test_pipeline.py
 
 lint: $(VENV)/.lint ## check format and lint rules
 	$(BIN)/ruff format --check .

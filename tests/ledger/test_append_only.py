@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Table, delete, inspect, update
+from sqlalchemy.exc import IntegrityError
 
 from tests.make import RUN, a_claim, a_report
-from whosays.ledger import open_ledger, tables
+from whosays.ledger import derived, open_ledger, tables
 from whosays.ledger.schema import HEAD
 from whosays.records import Declined
-
-ENTRIES = ["run", "run_end", "report", "claim", "declined", "judgement"]
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +24,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("table", ENTRIES)
-@pytest.mark.parametrize("statement", ["DELETE FROM {0}", "UPDATE {0} SET rowid = rowid + 1"])
-def test_the_database_itself_refuses_to_change_an_entry(filled: Path, table: str, statement: str) -> None:
-    connection = sqlite3.connect(filled)
-    with pytest.raises(sqlite3.IntegrityError, match="the ledger only grows"):
-        connection.execute(statement.format(table))
-    connection.close()
+@pytest.mark.parametrize("table", tables.ENTRIES, ids=lambda table: str(table.name))
+@pytest.mark.parametrize("action", ["delete", "update"])
+def test_the_database_itself_refuses_to_change_an_entry(filled: Path, table: Table, action: str) -> None:
+    number = table.primary_key.columns[0]
+    change = delete(table) if action == "delete" else update(table).values({number: number + 1})
+    with (
+        open_ledger(filled) as ledger,
+        ledger._engine.begin() as connection,
+        pytest.raises(IntegrityError, match=f"the ledger only grows: {table.name} takes no {action}"),
+    ):
+        connection.execute(change)
 
 
 def test_the_migrations_make_the_tables_that_the_code_speaks_of(filled: Path) -> None:
@@ -59,12 +61,9 @@ def test_the_newest_script_is_the_version_the_code_expects() -> None:
 def test_rebuilding_mends_derived_tables_that_were_lost(filled: Path) -> None:
     with open_ledger(filled) as ledger:
         before = ledger.reader().derived_rows()
-    connection = sqlite3.connect(filled)
-    for table in ("posting", "facet", "term", "area"):
-        connection.execute(f"DELETE FROM {table}")
-    connection.execute("INSERT INTO words(words) VALUES ('delete-all')")
-    connection.commit()
-    connection.close()
+        with ledger._engine.begin() as connection:
+            derived.clear(connection)
+        assert ledger.reader().derived_rows() != before
     with open_ledger(filled) as ledger:
         assert ledger.writer(RUN).rebuild() == 1
         assert ledger.reader().derived_rows() == before

@@ -33,6 +33,7 @@ def path(tmp_path: Path) -> Path:
     return where
 
 
+@pytest.mark.sqlite
 def test_junk_is_not_taken_for_a_ledger(tmp_path: Path) -> None:
     junk = tmp_path / "junk"
     junk.write_bytes(bytes(range(256)) * 40)
@@ -41,6 +42,7 @@ def test_junk_is_not_taken_for_a_ledger(tmp_path: Path) -> None:
     assert junk.read_bytes() == bytes(range(256)) * 40
 
 
+@pytest.mark.sqlite
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     connection = sqlite3.connect(other)
@@ -52,6 +54,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     assert other.read_bytes() == before
 
 
+@pytest.mark.sqlite
 def test_a_damaged_ledger_is_reported_as_damaged(path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
@@ -59,6 +62,7 @@ def test_a_damaged_ledger_is_reported_as_damaged(path: Path) -> None:
         list(ledger.reader().reports())
 
 
+@pytest.mark.sqlite
 def test_a_ledger_of_a_newer_version_is_not_touched(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
@@ -68,6 +72,7 @@ def test_a_ledger_of_a_newer_version_is_not_touched(path: Path) -> None:
         open_ledger(path)
 
 
+@pytest.mark.sqlite
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.touch()
@@ -81,6 +86,7 @@ def test_a_missing_ledger_is_not_made_for_reading(tmp_path: Path) -> None:
     assert not (tmp_path / "none.ledger").exists()
 
 
+@pytest.mark.sqlite
 def test_a_folder_is_not_a_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="is a folder"):
         open_ledger(tmp_path)
@@ -98,11 +104,13 @@ def test_an_address_of_an_unknown_database_is_refused() -> None:
         open_ledger("mysql://here/ledger")
 
 
+@pytest.mark.sqlite
 def test_a_sqlite_address_names_a_path(tmp_path: Path) -> None:
     with open_ledger(f"sqlite:///{tmp_path}/a.ledger"):
         assert (tmp_path / "a.ledger").exists()
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_told_and_leaves_whole_reports_only(path: Path) -> None:
     with open_ledger(path) as ledger:
         with ledger._engine.connect() as connection:
@@ -155,22 +163,26 @@ def locked() -> Iterator[Path]:
         path.parent.chmod(0o755)
 
 
+@pytest.mark.sqlite
 def test_a_read_only_ledger_takes_no_reports(locked: Path) -> None:
     locked.parent.chmod(0o777)
     with as_nobody(), open_ledger(locked) as ledger, pytest.raises(LedgerNotWritable, match="read-only"):
         ledger.writer(RUN).add(a_report("Another."), [])
 
 
+@pytest.mark.sqlite
 def test_a_ledger_in_a_read_only_folder_can_be_read(locked: Path) -> None:
     with as_nobody(), open_ledger(locked, read_only=True) as ledger:
         assert ledger.reader().counts().reports == 1
 
 
+@pytest.mark.sqlite
 def test_a_ledger_in_a_read_only_folder_is_not_writable(locked: Path) -> None:
     with as_nobody(), pytest.raises(LedgerNotWritable), open_ledger(locked) as ledger:
         ledger.writer(RUN).add(a_report("Another."), [])
 
 
+@pytest.mark.sqlite
 def test_no_ledger_is_made_in_a_read_only_folder(locked: Path) -> None:
     with as_nobody(), pytest.raises(LedgerNotWritable, match="read-only"):
         open_ledger(locked.with_name("new.ledger"))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.make import RUN, a_claim, a_report, contents
 from whosays.ledger import open_ledger
+
+Address = Callable[[Path], str]
 
 ADD = """
 import sys
@@ -23,8 +26,8 @@ with open_ledger(sys.argv[1]) as ledger, ledger.writer(RUN) as writer:
 """
 
 
-def adding(path: Path, first: int, last: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", ADD, str(path), str(first), str(last)]
+def adding(path: str, first: int, last: int) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-c", ADD, path, str(first), str(last)]
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
 
 
@@ -33,15 +36,17 @@ def finished(process: subprocess.Popen[str]) -> int:
     return process.returncode
 
 
-def add_here(path: Path, first: int, last: int) -> None:
+def add_here(path: str, first: int, last: int) -> None:
     with open_ledger(path) as ledger, ledger.writer(RUN) as writer:
         for number in range(first, last):
             report = a_report(f"Source {number} said that the group is in Kunduz.", id=f"r{number:03}")
             writer.add(report, [a_claim(report=report, quote="the group", source=f"{s}") for s in range(4)])
 
 
-def test_killed_and_run_again_gives_the_ledger_of_a_run_never_killed(tmp_path: Path) -> None:
-    killed, whole = tmp_path / "killed.ledger", tmp_path / "whole.ledger"
+def test_killed_and_run_again_gives_the_ledger_of_a_run_never_killed(
+    tmp_path: Path, ledger_address: Address
+) -> None:
+    killed, whole = (ledger_address(tmp_path / f"{name}.ledger") for name in ("killed", "whole"))
     process = adding(killed, 0, 400)
     assert process.stdout is not None
     while int(process.stdout.readline()) < 5:
@@ -59,8 +64,10 @@ def test_killed_and_run_again_gives_the_ledger_of_a_run_never_killed(tmp_path: P
         assert contents(one) == contents(other)
 
 
-def test_four_processes_that_begin_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "crowded.ledger"
+def test_four_processes_that_begin_at_once_lose_and_double_nothing(
+    tmp_path: Path, ledger_address: Address
+) -> None:
+    path = ledger_address(tmp_path / "crowded.ledger")
     crowd = [adding(path, first, first + 30) for first in (0, 10, 20, 30)]
     assert [finished(process) for process in crowd] == [0, 0, 0, 0]
     with open_ledger(path) as ledger:
@@ -70,8 +77,8 @@ def test_four_processes_that_begin_at_once_lose_and_double_nothing(tmp_path: Pat
         assert len(before) == 240
 
 
-def test_a_transaction_killed_half_way_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "half.ledger"
+def test_a_transaction_killed_half_way_leaves_nothing(tmp_path: Path, ledger_address: Address) -> None:
+    path = ledger_address(tmp_path / "half.ledger")
     script = """
 import os, signal, sys
 from whosays.ledger import open_ledger
@@ -82,7 +89,7 @@ with writer.batch():
     writer.add(report, [a_claim(report=report)])
     os.kill(os.getpid(), signal.SIGKILL)
 """
-    done = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    done = subprocess.run([sys.executable, "-c", script, path], check=False)
     assert done.returncode == -signal.SIGKILL
     report = a_report()
     with open_ledger(path) as ledger:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from whosays.ledger.folded import fold
 from whosays.ledger.opening import Ledger, open_ledger
+from whosays.ledger.postgres import without_password
 from whosays.ledger.reader import ClaimInReport, Reader
 from whosays.ledger.run import Added, Counts, RunAbout
 from whosays.ledger.writer import Writer
@@ -22,4 +23,5 @@ __all__ = [
     "Writer",
     "fold",
     "open_ledger",
+    "without_password",
 ]

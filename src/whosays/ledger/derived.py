@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from whosays.ledger import tables
 from whosays.ledger.facets import areas_of, facet_of, terms_of
+from whosays.ledger.full_text import clear_words, enter_words
 from whosays.ledger.rows import as_text, claim_from
 from whosays.records import Actor, Claim, Link, Origin, Place, Position, as_mapping
 
@@ -42,7 +43,7 @@ def derive(connection: Connection, filed: Sequence[Filed]) -> None:
     )
     _post(connection, filed)
     _note_areas(connection, sorted({pair for f in filed for pair in areas_of(f.claim)}))
-    connection.execute(insert(tables.words), [_words(f) for f in filed])
+    enter_words(connection, [_words(f) for f in filed])
 
 
 def derive_all(connection: Connection) -> int:
@@ -61,7 +62,9 @@ def clear(connection: Connection) -> None:
     """Empty the tables that `derive` fills."""
     for table in (tables.posting, tables.facet, tables.term, tables.area):
         connection.execute(delete(table))
-    connection.exec_driver_sql("INSERT INTO words(words) VALUES ('delete-all')")
+    if connection.dialect.name == "postgresql":  # SQLite numbers from one again by itself
+        connection.exec_driver_sql("ALTER SEQUENCE term_seq_seq RESTART")
+    clear_words(connection)
 
 
 def write_origins(connection: Connection, origins: Iterable[Origin]) -> None:

@@ -11,11 +11,12 @@ from types import TracebackType
 from sqlalchemy import Engine
 
 from whosays.errors import LedgerError, LedgerNotWritable, SettingsError
-from whosays.ledger.engine import sqlite_engine
+from whosays.ledger.engine import FOR_WRITING, sqlite_engine
 from whosays.ledger.faults import told
+from whosays.ledger.postgres import is_postgres, postgres_engine, without_password
 from whosays.ledger.reader import Reader
 from whosays.ledger.run import RunAbout
-from whosays.ledger.schema import bring_up_to_date
+from whosays.ledger.schema import bring_up_to_date, version_of
 from whosays.ledger.writer import Writer
 
 __all__ = ["Ledger", "open_ledger"]
@@ -56,27 +57,51 @@ class Ledger:
 
 
 def open_ledger(where: str | Path, *, create: bool = True, read_only: bool = False) -> Ledger:
-    """Open the ledger at a path or `sqlite:///` address, making it and its folder if need be.
+    """Open the ledger at a path, a `sqlite:///` or a `postgresql://` address, making it if need be.
 
-    Raises LedgerError when there is none and none is to be made, LedgerNotWritable, LedgerTooNew,
-    LedgerDamaged, and SettingsError for an address of a kind of database we do not keep ledgers in.
+    Raises LedgerError when there is none and none is to be made, or the server is not there;
+    LedgerNotWritable, LedgerTooNew, LedgerDamaged; and SettingsError for an address that makes no
+    sense, or of a kind of database we do not keep ledgers in.
     """
-    path = _path(where)
-    _check_path(path, create=create and not read_only)
-    engine = sqlite_engine(path, read_only=read_only)
+    address = address_of(where)
+    shown = without_password(address)
+    may_make = create and not read_only
+    engine = _engine(address, create=may_make, read_only=read_only)
     try:
-        with told(str(path)):
-            bring_up_to_date(engine, str(path), read_only=read_only)
+        with told(shown):
+            if not may_make and isinstance(address, str):
+                _check_database(engine, shown)
+            bring_up_to_date(engine, shown, read_only=read_only)
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, str(path), read_only=read_only)
+    return Ledger(engine, shown, read_only=read_only)
+
+
+def address_of(where: str | Path) -> str | Path:
+    """Return the address of a PostgreSQL ledger as it is, of any other the path of its file."""
+    return str(where) if is_postgres(where) else _path(where)
+
+
+def _engine(address: str | Path, *, create: bool, read_only: bool) -> Engine:
+    if isinstance(address, str):
+        return postgres_engine(address, writing_option=FOR_WRITING, read_only=read_only)
+    _check_path(address, create=create)
+    return sqlite_engine(address, read_only=read_only)
+
+
+def _check_database(engine: Engine, where: str) -> None:
+    with engine.connect() as connection:
+        if version_of(connection, where) is None:
+            raise LedgerError(f"There is no ledger at {where}", cure="Add reports with: whosays add PATH...")
 
 
 def _path(where: str | Path) -> Path:
     scheme, mark, rest = str(where).partition("://")
     if mark and scheme != "sqlite":
-        raise SettingsError(f"A ledger cannot be kept in {scheme}", cure="Give a path, or sqlite:///PATH")
+        raise SettingsError(
+            f"A ledger cannot be kept in {scheme}", cure="Give a path, sqlite:///PATH or postgresql://..."
+        )
     return Path(rest.removeprefix("/") if mark else where).expanduser()
 
 

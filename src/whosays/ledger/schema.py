@@ -8,16 +8,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from whosays.errors import LedgerDamaged, LedgerTooNew
+from whosays.errors import LedgerDamaged, LedgerError, LedgerTooNew
 from whosays.ledger.engine import FOR_WRITING
 
-__all__ = ["HEAD", "MARK", "bring_up_to_date", "version_of"]
+__all__ = ["HEAD", "MARK", "POSTGRES_MARK", "bring_up_to_date", "version_of"]
 
 HEAD = "r0001"
 """The newest revision of this whosays; a test holds it to the scripts."""
 
 MARK = 1464357721
 """SQLite's application_id of a ledger: the letters WHSY."""
+
+POSTGRES_MARK = "a ledger of whosays"
+"""The comment on PostgreSQL's table `run`."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -27,17 +30,39 @@ def version_of(connection: Connection, where: str) -> str | None:
 
     Raises LedgerDamaged when the file is another program's database.
     """
-    mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    if not tables and mark in (0, MARK):
+    in_file = connection.dialect.name == "sqlite"
+    tables, marked = (_in_file if in_file else _in_schema)(connection)
+    if not tables:
         return None
-    if mark != MARK:
+    if not marked:
         raise LedgerDamaged(
             f"{where} is a database, but not a ledger of whosays",
-            cure="Name another file, or move this one away",
+            cure="Name another file, or move this one away" if in_file else "Name an empty database",
         )
     version: str = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
     return version
+
+
+def _in_file(connection: Connection) -> tuple[int, bool]:
+    """Return how many tables a file has, or an empty file's foreign mark counts for, and if it is ours."""
+    mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return (tables or int(mark not in (0, MARK))), mark == MARK
+
+
+def _in_schema(connection: Connection) -> tuple[int, bool]:
+    """Return how many tables the schema in use has, and if they are a ledger's.
+
+    Raises LedgerError when the address names a schema that is not there.
+    """
+    schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+    if schema is None:
+        raise LedgerError("The PostgreSQL database has no such schema", cure="Make it with: CREATE SCHEMA")
+    asked = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+    tables = connection.exec_driver_sql(asked).scalar_one()
+    name = "to_regclass(quote_ident(current_schema()) || '.run')"
+    mark = connection.exec_driver_sql(f"SELECT obj_description({name}, 'pg_class')").scalar_one()
+    return tables, mark == POSTGRES_MARK
 
 
 def bring_up_to_date(engine: Engine, where: str, *, read_only: bool) -> None:
@@ -56,7 +81,8 @@ def bring_up_to_date(engine: Engine, where: str, *, read_only: bool) -> None:
             f"The ledger {where} is empty or of an older version ({version})",
             cure="Open it for writing once, with: whosays add",
         )
-    _use_write_ahead_log(engine)
+    if engine.dialect.name == "sqlite":
+        _use_write_ahead_log(engine)
     with engine.connect().execution_options(**{FOR_WRITING: True}) as connection, connection.begin():
         if version_of(connection, where) != HEAD:  # another process may have been quicker
             _migrate(connection)

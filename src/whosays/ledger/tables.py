@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 __all__ = [
     "DERIVED",
@@ -39,6 +40,7 @@ __all__ = [
     "run_end",
     "term",
     "words",
+    "words_in_postgres",
 ]
 
 metadata = MetaData()
@@ -211,6 +213,11 @@ words = Table(
     Column("names", Text),
     Column("title", Text),
     Column("source", Text),
+)
+
+# The same on PostgreSQL: one column, in which all of a claim's words are. See whosays.ledger.full_text.
+words_in_postgres = Table(
+    "words", MetaData(), Column("rowid", Integer, primary_key=True), Column("words", TSVECTOR)
 )
 
 ENTRIES = (run, run_end, report, claim, declined, judgement)

@@ -38,6 +38,7 @@ def test_adding_twice_adds_nothing(whosays: Whosays, tmp_path: Path) -> None:
     assert "already-in-ledger" in again.err
 
 
+@pytest.mark.sqlite
 def test_a_ledger_can_be_named(whosays: Whosays, tmp_path: Path) -> None:
     whosays("add", SAMPLES, "--ledger", tmp_path / "other.ledger")
     assert (tmp_path / "other.ledger").exists() and not (tmp_path / "test.ledger").exists()
@@ -72,6 +73,7 @@ def test_no_ledger_is_code_3_with_the_cure(whosays: Whosays) -> None:
     assert "whosays add" in ran.err and len(ran.err.splitlines()) == 1
 
 
+@pytest.mark.sqlite
 def test_a_file_that_is_no_ledger_is_code_3(whosays: Whosays, tmp_path: Path) -> None:
     (tmp_path / "test.ledger").write_bytes(b"not a database, whatever its name says" * 100)
     assert whosays("add", SAMPLES).code == 3

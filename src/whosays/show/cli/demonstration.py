@@ -17,7 +17,7 @@ from rich.text import Text
 
 from whosays.ask import Filters, Summary, claims, summary
 from whosays.errors import SettingsError
-from whosays.ledger import Reader
+from whosays.ledger import Reader, without_password
 from whosays.pipeline import add as add_to_ledger
 from whosays.pipeline import open_ledger_of, open_read
 from whosays.records import Claim, Link, Polarity
@@ -58,7 +58,7 @@ def demo(ledger: LedgerOption = None) -> None:
     with open_ledger_of(settings, create=False) as opened:
         _print_ledger(console, opened.reader())
     _print_aside(console, tally)
-    _print_next(console, settings.ledger)
+    _print_next(console, without_password(settings.ledger))
     raise typer.Exit(Exits.SOME_FAILED if tally.failures else Exits.DONE)
 
 

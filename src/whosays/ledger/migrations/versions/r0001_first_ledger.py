@@ -12,6 +12,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_WORD = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Words sort by their code points on either engine, whatever the database's language."""
+
 _ENTRIES = ("run", "run_end", "report", "claim", "declined", "judgement")
 
 
@@ -22,6 +25,8 @@ def upgrade() -> None:
     _between()
     if op.get_bind().dialect.name == "sqlite":
         _sqlite_only()
+    else:
+        _postgres_only()
 
 
 def downgrade() -> None:
@@ -34,7 +39,7 @@ def _text(name: str, *, null: bool = False) -> sa.Column[str]:
 
 
 def _word(name: str, *, null: bool = False, unique: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=null, unique=unique)
+    return sa.Column(name, _WORD, nullable=null, unique=unique)
 
 
 def _number(name: str, target: str | None = None, *, null: bool = False) -> sa.Column[int]:
@@ -135,8 +140,8 @@ def _derived() -> None:
     )
     op.create_table(
         "area",
-        sa.Column("folded", sa.String(), primary_key=True),
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("folded", _WORD, primary_key=True),
+        sa.Column("code", _WORD, primary_key=True),
         sqlite_with_rowid=False,
     )
 
@@ -144,7 +149,7 @@ def _derived() -> None:
 def _between() -> None:
     op.create_table(
         "origin",
-        sa.Column("report_id", sa.String(), primary_key=True),
+        sa.Column("report_id", _WORD, primary_key=True),
         _number("seq"),
         _word("origin"),
         _text("record"),
@@ -178,3 +183,25 @@ def _sqlite_only() -> None:
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
     op.execute("PRAGMA application_id = 1464357721")  # "WHSY", see whosays.ledger.schema
+
+
+def _postgres_only() -> None:
+    """Add the same on PostgreSQL: triggers, the full-text index, and a comment for a mark."""
+    op.execute(
+        "CREATE FUNCTION whosays_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'the ledger only grows: % takes no %', TG_TABLE_NAME, lower(TG_OP) "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    for table in _ENTRIES:
+        op.execute(
+            f'CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" '
+            "FOR EACH STATEMENT EXECUTE FUNCTION whosays_only_grows()"
+        )
+    op.execute("CREATE TEXT SEARCH DICTIONARY whosays_stem (TEMPLATE = snowball, LANGUAGE = porter)")
+    op.execute("CREATE TEXT SEARCH CONFIGURATION whosays (COPY = simple)")
+    op.execute(
+        "ALTER TEXT SEARCH CONFIGURATION whosays ALTER MAPPING FOR asciiword, word, numword WITH whosays_stem"
+    )
+    op.execute("CREATE TABLE words (rowid integer PRIMARY KEY, words tsvector NOT NULL)")
+    op.execute("CREATE INDEX words_by_word ON words USING gin (words)")
+    op.execute("COMMENT ON TABLE run IS 'a ledger of whosays'")  # see whosays.ledger.schema
