@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from whosays.records import Encoded
 __all__ = ["EncodedWindow", "Encoder"]
 
 MODEL = Path(__file__).parent / "model"
-BATCH_PIECES = 4096  # a batch's padded size: larger ones fall out of the processor's cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +28,7 @@ class EncodedWindow:
 
 
 class Encoder:
-    """Texts to word vectors, batch by batch; windows of like length share a batch."""
+    """Texts to word vectors, window by window. Safe to share between threads."""
 
     def __init__(self, folder: Path = MODEL, *, threads: int = 0) -> None:
         self._session = open_session(folder / "encoder.onnx", threads=threads)
@@ -39,55 +37,21 @@ class Encoder:
         self._tokenizer.no_padding()
 
     def encode(self, texts: Sequence[str]) -> list[list[EncodedWindow]]:
-        """Return each text's windows in text order."""
-        windows = [(t, w) for t, text in enumerate(texts) for w in windows_of(text, self._tokenizer)]
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i][1].ids))
-        done: dict[int, EncodedWindow] = {}
-        for batch in _batches(order, [len(w.ids) for _, w in windows]):
-            done.update(zip(batch, self._run([windows[i][1] for i in batch]), strict=True))
-        found: list[list[EncodedWindow]] = [[] for _ in texts]
-        for i, (text, _) in enumerate(windows):
-            found[text].append(done[i])
-        return found
+        """Return each text's windows in text order.
 
-    def _run(self, windows: list[Window]) -> list[EncodedWindow]:
-        vectors, anchors = self._session.run(["vectors", "anchors"], _padded(windows))
-        return [
-            EncodedWindow(
-                encoded=Encoded(
-                    starts=w.starts,
-                    ends=w.ends,
-                    vectors=vectors[i, : len(w.firsts)],
-                    first=w.first,
-                    last=w.last,
-                ),
-                anchors=anchors[i, : len(w.firsts)],
-            )
-            for i, w in enumerate(windows)
-        ]
+        A window is read by itself: int8 activations are scaled over what is read together, so that only
+        then its vectors do not depend on its neighbours.
+        """
+        return [[self._run(window) for window in windows_of(text, self._tokenizer)] for text in texts]
 
-
-def _batches(order: list[int], sizes: list[int]) -> list[list[int]]:
-    batches: list[list[int]] = []
-    for i in order:
-        if batches and (len(batches[-1]) + 1) * sizes[i] <= BATCH_PIECES:
-            batches[-1].append(i)
-        else:
-            batches.append([i])
-    return batches
-
-
-def _padded(windows: list[Window]) -> dict[str, Any]:
-    b = len(windows)
-    pieces = max(len(w.ids) for w in windows)
-    words = max(len(w.firsts) for w in windows)
-    ids = np.zeros((b, pieces), dtype=np.int64)
-    marks = np.zeros((b, pieces, 3), dtype=np.int64)
-    mask = np.zeros((b, pieces), dtype=np.int64)
-    firsts = np.zeros((b, words), dtype=np.int64)
-    for i, w in enumerate(windows):
-        ids[i, : len(w.ids)] = w.ids
-        marks[i, : len(w.ids)] = w.marks
-        mask[i, : len(w.ids)] = 1
-        firsts[i, : len(w.firsts)] = w.firsts
-    return {"ids": ids, "marks": marks, "mask": mask, "firsts": firsts}
+    def _run(self, window: Window) -> EncodedWindow:
+        fed = {"ids": window.ids[None], "marks": window.marks[None], "firsts": window.firsts[None]}
+        vectors, anchors = self._session.run(["vectors", "anchors"], fed)
+        encoded = Encoded(
+            starts=window.starts,
+            ends=window.ends,
+            vectors=vectors[0],
+            first=window.first,
+            last=window.last,
+        )
+        return EncodedWindow(encoded=encoded, anchors=anchors[0])
