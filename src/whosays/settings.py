@@ -10,8 +10,9 @@ from platformdirs import user_cache_path, user_data_path
 
 from whosays.errors import SettingsError
 
-__all__ = ["LEDGER_VARIABLE", "THREADS_VARIABLE", "Settings", "settings_from"]
+__all__ = ["ACTORS_VARIABLE", "LEDGER_VARIABLE", "THREADS_VARIABLE", "Settings", "settings_from"]
 
+ACTORS_VARIABLE = "WHOSAYS_ACTORS"
 LEDGER_VARIABLE = "WHOSAYS_LEDGER"
 THREADS_VARIABLE = "WHOSAYS_THREADS"
 
@@ -20,12 +21,13 @@ THREADS_VARIABLE = "WHOSAYS_THREADS"
 class Settings:
     """Everything a run can be told.
 
-    `ledger` is the path of the SQLite file; `cache` a folder for indexes that can be made anew;
+    `ledger` is the path of a SQLite file, or the address of a PostgreSQL database;
+    `cache` a folder for indexes that can be made anew;
     `screen` puts reports about something else aside before they are read closely; `threads` 0 takes
     every core. `batch_reports` is how many reports the encoder takes at a time: its int8 activations
     are scaled over a whole batch, so a report's vectors depend on its neighbours there, and only 1
     gives the same claims whatever is read beside it. `attributor` and `interpreter` name what
-    `whosays.plugins` finds: "shipped" is ours.
+    `whosays.plugins` finds: "shipped" is ours. `actors` is the user's own file of actors, beside ours.
     """
 
     ledger: str
@@ -35,6 +37,7 @@ class Settings:
     batch_reports: int = 1
     attributor: str = "shipped"
     interpreter: str = "shipped"
+    actors: Path | None = None
 
 
 def settings_from(
@@ -42,18 +45,21 @@ def settings_from(
     *,
     ledger: str | None = None,
     screen: bool = True,
+    actors: Path | None = None,
 ) -> Settings:
     """Return the settings of a run: an option wins over the environment, which wins over the defaults.
 
     Raises SettingsError when WHOSAYS_THREADS is not a whole number, or is negative.
     """
     named = environment.get(LEDGER_VARIABLE)
+    listed = environment.get(ACTORS_VARIABLE)
     default = user_data_path("whosays", appauthor=False) / "whosays.ledger"
     return Settings(
         ledger=ledger or named or str(default),
         cache=user_cache_path("whosays", appauthor=False),
         screen=screen,
         threads=_threads(environment.get(THREADS_VARIABLE, "0")),
+        actors=actors or (Path(listed) if listed else None),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -12,10 +12,11 @@ from whosays.interpret.doubles import without_doubles
 from whosays.interpret.figures import find_figures
 from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
 from whosays.interpret.speech import hedges_in
-from whosays.interpret.times import find_timexes, said_and_time
+from whosays.interpret.times import day_of, find_timexes, said_and_time
+from whosays.interpret.tracing import Evidence, interpreted_traces
 from whosays.interpret.wording import Readings, worded
 from whosays.models import Calibration, open_calibration
-from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Interval, Outcome, Report
+from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Outcome, Report, Trace
 
 __all__ = ["EXTRACTOR", "ModelInterpreter", "open_interpreter"]
 
@@ -39,32 +40,51 @@ class ModelInterpreter:
         declined: list[Declined] = []
         for window in encoded:
             kept, left = without_doubles(self._reader.read(window), _counted(window, readings.figures))
-            claims += [
-                _finished(
-                    worded(raw, report, window, readings, EXTRACTOR), readings, report, self._calibration
-                )
-                for raw in kept
-            ]
+            claims += [self._claim(raw, report, window, readings) for raw in kept]
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
         ordered = sorted(distinct.values(), key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
         return Outcome(found=tuple(ordered), declined=tuple(declined))
+
+    def _claim(self, raw: RawClaim, report: Report, window: Encoded, readings: Readings) -> Claim:
+        claim = worded(raw, report, window, readings, EXTRACTOR)
+        return _finished(claim, readings, report, self._calibration)
+
+    def traces(
+        self, report: Report, attributions: Sequence[Attribution], encoded: Sequence[Encoded], claim_id: str
+    ) -> list[Trace]:
+        """Return what gave each field of the claim with this id; nothing when the report has none such."""
+        readings = _readings(report, attributions)
+        for raw, window in self._kept(encoded, readings):
+            claim = self._claim(raw, report, window, readings)
+            if claim.id == claim_id:
+                kinds, scores = self._reader.scores(window, raw)
+                seen = Evidence(
+                    raw=raw,
+                    window=window,
+                    scores=scores,
+                    kinds=kinds,
+                    readings=readings,
+                    report=report,
+                    published=day_of(report.published),
+                    calibration=self._calibration,
+                )
+                return interpreted_traces(claim, seen)
+        return []
+
+    def _kept(self, encoded: Sequence[Encoded], readings: Readings) -> Iterator[tuple[RawClaim, Encoded]]:
+        for window in encoded:
+            kept, _ = without_doubles(self._reader.read(window), _counted(window, readings.figures))
+            yield from ((raw, window) for raw in kept)
 
 
 def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:
     return Readings(
         attributions=attributions,
         figures=find_figures(report.text),
-        timexes=find_timexes(report.text, dct=_dct(report)),
+        timexes=find_timexes(report.text, dct=day_of(report.published)),
         quoted=[m.span() for m in _QUOTED.finditer(report.text)],
     )
-
-
-def _dct(report: Report) -> Interval | None:
-    published = report.published
-    if published.start is None:
-        return None
-    return Interval(start=published.start, end=published.end, precision=published.precision)
 
 
 def _counted(window: Encoded, figures: Sequence[Figure]) -> frozenset[int]:

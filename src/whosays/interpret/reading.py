@@ -18,7 +18,7 @@ from whosays.interpret.heads import ACTS, CERTAINTIES, KINDS, POLARITIES, TRENDS
 from whosays.models import open_session
 from whosays.records import Act, Certainty, Encoded, Kind, Polarity, Trend
 
-__all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Words"]
+__all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Scores", "Words"]
 
 MODEL = Path(__file__).parent / "model"
 ANCHOR_FLOOR = 0.25  # chosen on the held-out fold
@@ -83,7 +83,18 @@ class ClaimReader:
         ]
         return sorted(found, key=lambda claim: -claim.chance)
 
+    def scores(self, encoded: Encoded, claim: RawClaim) -> tuple[NDArray[np.float32], Scores]:
+        """Return what the heads say of one claim again: the chance of each kind at its anchor, and its `Scores`."""
+        (chances,) = self._anchors.run(["anchors"], {"words": encoded.vectors})
+        spots, kinds = np.array([claim.anchor]), np.array([KINDS.index(claim.kind)])
+        content, roles, source, attributes = self._read.run(
+            ["content", "roles", "source", "attributes"],
+            {"words": encoded.vectors, "index": spots, "kinds": kinds},
+        )
+        return chances[claim.anchor], (content[0], roles[0], source[0], attributes[0])
 
+
+#: Of one claim: content logits (words), chances in roles (words, 9), log-chances of the pointer, attribute logits.
 Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
 
 

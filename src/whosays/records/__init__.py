@@ -25,6 +25,7 @@ from whosays.records.interval import UNDATED, Interval, Published, Timex
 from whosays.records.outcome import Declined, Outcome
 from whosays.records.report import Capture, Report, Stated
 from whosays.records.span import Span, check_spans, span_at
+from whosays.records.trace import By, Trace
 
 __all__ = [
     "UNDATED",
@@ -33,6 +34,7 @@ __all__ = [
     "ActorKind",
     "Attribution",
     "Basis",
+    "By",
     "Capture",
     "Certainty",
     "Claim",
@@ -62,6 +64,7 @@ __all__ = [
     "Stated",
     "Timex",
     "Toponym",
+    "Trace",
     "Trend",
     "as_mapping",
     "check_spans",

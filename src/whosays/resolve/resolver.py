@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from whosays.records import Actor, Claim, OnBehalfOf, Place, Report, Source
+from whosays.records import Actor, Claim, OnBehalfOf, Place, Report, Source, Trace
 from whosays.resolve.actors import ActorIndex, ActorMention, How, ResolvedActor, load_actors
 from whosays.resolve.actors.standing import Standing, standing
 from whosays.resolve.coreference import antecedent, is_speaker_word, whole_name
 from whosays.resolve.places import Gazetteer, PlaceContext, context_of, open_gazetteer, place_of
+from whosays.resolve.tracing import Decision, NameTraces, acted, place_chances, place_trace, spoken
 
 __all__ = ["Resolver", "open_resolver"]
 
@@ -62,25 +63,46 @@ class Resolver:
             )
         return resolved
 
+    def traces(self, report: Report, claim: Claim) -> list[Trace]:
+        """Return what gave ids, kinds, roles and places to the names of one claim as interpret left it."""
+        around = self._surroundings(report)
+        by_name = NameTraces(actors=self._actors, text=around.text)
+        source = self._source(claim.source, around) if claim.source else None
+        traces = []
+        for field, speaker in spoken(claim):
+            told = self._resolved(speaker.name, around, speaker=True)
+            traces += by_name.of_source(field, speaker, self._source(speaker, around), told)
+        for field, actor in acted(claim):
+            done, why = self._actor_and_why(actor, source, around)
+            traces.append(by_name.of_actor(field, done, why))
+        chances = place_chances(report.text, self._gazetteer, tuple(around.countries)[:2])
+        for number, place in enumerate(claim.places):
+            found = self._place(place.text, place.start, around)
+            traces.append(place_trace(f"places[{number}]", found, self._gazetteer, around.places, chances))
+        return traces
+
     def _actors_of(
         self, actors: Sequence[Actor], source: Source | None, around: _Surroundings
     ) -> tuple[Actor, ...]:
         """The actors resolved, each once: two mentions of one actor are one."""
         found: dict[str, Actor] = {}
         for actor in actors:
-            done = self._actor(actor, source, around)
+            done, _ = self._actor_and_why(actor, source, around)
             found.setdefault(done.actor_id or done.name.casefold(), done)
         return tuple(found.values())
 
-    def _actor(self, actor: Actor, source: Source | None, around: _Surroundings) -> Actor:
+    def _actor_and_why(
+        self, actor: Actor, source: Source | None, around: _Surroundings
+    ) -> tuple[Actor, Decision]:
         if source and is_speaker_word(actor.text):
             body = source.on_behalf_of
-            return replace(
+            speaker = replace(
                 actor,
                 name=body.name if body else source.name,
                 kind=source.kind,
                 actor_id=body.actor_id if body else source.actor_id,
             )
+            return speaker, Decision("coreference", f"“{actor.text}” is the speaker, or whom he speaks for")
         whole = whole_name(actor.start, actor.end, around.named)
         if whole:
             start, end = min(actor.start, whole.start), max(actor.end, whole.end)
@@ -90,8 +112,10 @@ class Resolver:
         before = around.text[max(0, actor.start - 12) : actor.start]
         named = antecedent(actor.start, actor.text, before, around.named)
         if named:
-            return replace(actor, name=named.name, kind=named.kind, actor_id=named.actor_id)
-        return _as(actor, self._resolved(actor.name, around, speaker=False))
+            known = replace(actor, name=named.name, kind=named.kind, actor_id=named.actor_id)
+            return known, Decision("coreference", f"the nearest fitting name before it is “{named.text}”")
+        resolved = self._resolved(actor.name, around, speaker=False)
+        return _as(actor, resolved), Decision(resolved.how.value, resolved.why)
 
     def _surroundings(self, report: Report) -> _Surroundings:
         countries = self._actors.countries(report.text)

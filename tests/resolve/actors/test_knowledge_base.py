@@ -55,8 +55,8 @@ def test_a_users_file_adds_actors_and_replaces_ours(tmp_path: Path) -> None:
     [
         ("actors: 3", "no list `actors`"),
         ("- a", "no mapping"),
-        ("actors: [", "not YAML"),
-        ("kind: armed-group\nactors:\n- {id: a}", "actor 1 has no `name`"),
+        ("kind: civil\nactors: [", "line 3: not YAML"),
+        ("kind: armed-group\nactors:\n- {id: a}", "line 3: the actor has no `name`"),
         ("kind: armed-group\nactors:\n- {id: a, name: A, alias: [B]}", "unknown key `alias`"),
         ("kind: warband\nactors:\n- {id: a, name: A}", "`kind` is 'warband'"),
         ("kind: civil\nactors:\n- {id: a, name: A, aliases: B}", "`aliases` is not a list"),

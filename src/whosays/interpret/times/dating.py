@@ -11,11 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from whosays.interpret.times.stretches import shifted, stretch_of
 from whosays.records import Claim, Interval, Kind, Precision, Report, Span, Timex
 
-__all__ = ["said_and_time", "to_interval"]
+__all__ = ["Dated", "Told", "dated", "said_and_time", "to_interval"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]) |(?<=[.!?]) (?=[A-Z\"“‘(])|\n")
 _SPEECH = re.compile(
@@ -33,6 +34,24 @@ _OPENING = 6  # characters before a time that opens its sentence: "On Monday the
 _EVENTS = (Kind.ATTACK, Kind.CASUALTIES, Kind.COUNTERACTION, Kind.MOVEMENT)
 
 
+class Told(NamedTuple):
+    """Days, the time expression they were read from, and which rule took it; no days where the text does not tell."""
+
+    interval: Interval | None
+    timex: Timex | None
+    why: str
+
+
+class Dated(NamedTuple):
+    """When the source said a claim, and when its content holds."""
+
+    said: Told
+    time: Told
+
+
+_UNTOLD = Told(None, None, "the text does not tell")
+
+
 def to_interval(timex: Timex) -> Interval | None:
     """Return the days a time expression names; None for durations, sets and vague references."""
     stretch = stretch_of(timex.value) if timex.type in ("DATE", "TIME") else None
@@ -43,6 +62,12 @@ def said_and_time(
     claim: Claim, timexes: Sequence[Timex], report: Report
 ) -> tuple[Interval | None, Interval | None]:
     """Return when the source said the claim and when its content holds; None where the text does not tell."""
+    told = dated(claim, timexes, report)
+    return told.said.interval, told.time.interval
+
+
+def dated(claim: Claim, timexes: Sequence[Timex], report: Report) -> Dated:
+    """Return the dates of a claim, each with the time expression and the rule that gave it."""
     text = report.text
     start, end = claim.content[0].start, claim.content[-1].end
     first, last = _sentence(text, start, end)
@@ -53,7 +78,7 @@ def said_and_time(
     outside = [t for t in timexes if not _within(t, claim.content)]
     spoken = [t for t in outside if cue_first <= t.start < cue_last and _dates_speech(t, text, claim)]
     said = _said(claim, spoken, timexes, text, first)
-    return said, _holds(claim, timexes, spoken, report, (first, last))
+    return Dated(said, _holds(claim, timexes, spoken, report, (first, last)))
 
 
 def _within(timex: Timex, spans: Sequence[Span]) -> bool:
@@ -89,19 +114,17 @@ def _dates_speech(timex: Timex, text: str, claim: Claim) -> bool:
     return match is not None and (opening or match.end() < _BESIDE)
 
 
-def _said(
-    claim: Claim, spoken: Sequence[Timex], timexes: Sequence[Timex], text: str, first: int
-) -> Interval | None:
+def _said(claim: Claim, spoken: Sequence[Timex], timexes: Sequence[Timex], text: str, first: int) -> Told:
     if claim.source is None:
-        return None
+        return Told(None, None, "the report's own voice is dated by its publication")
     at = claim.cue.end if claim.cue else first
     for timex in sorted(spoken, key=lambda t: abs(t.start - at)):
         if interval := to_interval(timex):
-            return interval
+            return Told(interval, timex, "beside a word of speech in the cue's sentence")
     return _said_before(claim, timexes, text, first)
 
 
-def _said_before(claim: Claim, timexes: Sequence[Timex], text: str, first: int) -> Interval | None:
+def _said_before(claim: Claim, timexes: Sequence[Timex], text: str, first: int) -> Told:
     """The day of an earlier speaking: of this paragraph, or of a sentence that names the same source."""
     paragraph = text.rfind("\n", 0, first) + 1
     names = _names(claim)
@@ -110,9 +133,11 @@ def _said_before(claim: Claim, timexes: Sequence[Timex], text: str, first: int) 
         if interval is None or interval.start != interval.end:
             continue
         start, end = _sentence(text, timex.start, timex.end)
-        if timex.start >= paragraph or names & set(re.findall(r"\w+", text[start:end])):
-            return interval
-    return None
+        if timex.start >= paragraph:
+            return Told(interval, timex, "the last time of speaking before it in the paragraph")
+        if names & set(re.findall(r"\w+", text[start:end])):
+            return Told(interval, timex, "the last time of speaking in a sentence that names the source")
+    return _UNTOLD
 
 
 def _names(claim: Claim) -> set[str]:
@@ -127,7 +152,7 @@ def _holds(
     spoken: Sequence[Timex],
     report: Report,
     sentence: tuple[int, int],
-) -> Interval | None:
+) -> Told:
     inside = [t for t in timexes if _within(t, claim.content)]
     start = claim.content[0].start
     beside = [
@@ -136,15 +161,17 @@ def _holds(
     beside.sort(key=lambda t: abs(t.start - start))
     for timex in (*inside, *beside):
         if interval := _lasting(timex, report):
-            return interval
+            where = (
+                "inside the content" if timex in inside else "in the content's sentence, not of the speaking"
+            )
+            return Told(interval, timex, where)
     if claim.kind not in _EVENTS:
-        return None
-    told = [
-        t
-        for t in timexes
-        if t.start < sentence[0] and t.type in ("DATE", "TIME") and not _dates_speech(t, report.text, claim)
-    ]
-    return next((i for t in reversed(told) if (i := to_interval(t))), None)
+        return _UNTOLD
+    for timex in reversed(timexes):
+        told = timex.start < sentence[0] and not _dates_speech(timex, report.text, claim)
+        if told and (interval := to_interval(timex)):
+            return Told(interval, timex, f"the last time told before it, as {claim.kind.value} has one")
+    return _UNTOLD
 
 
 def _lasting(timex: Timex, report: Report) -> Interval | None:

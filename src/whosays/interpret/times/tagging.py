@@ -10,7 +10,7 @@ from whosays.interpret.times import days, lasting, relative, seasons
 from whosays.interpret.times.story import Reading, Rule, Story, is_history
 from whosays.records import Interval, Timex
 
-__all__ = ["find_timexes"]
+__all__ = ["find_timexes", "rules_of"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
 _FUTURE = re.compile(
@@ -47,16 +47,24 @@ def find_timexes(text: str, *, dct: Interval | None) -> tuple[Timex, ...]:
     Without a usable `dct`, and in histories that date their own events, values are resolved against the
     date told last.
     """
+    return tuple(timex for timex, _ in _found(text, _story(text, dct)))
+
+
+def rules_of(text: str, *, dct: Interval | None) -> dict[int, str]:
+    """Return the name of the rule that read each time expression of `text`, by the place where it starts."""
+    return {timex.start: rule for timex, rule in _found(text, _story(text, dct))}
+
+
+def _story(text: str, dct: Interval | None) -> Story:
     day = _day_of(dct)
-    story = Story(dct=None if is_history(text, day) else day)
-    return tuple(_found(text, story))
+    return Story(dct=None if is_history(text, day) else day)
 
 
 def _day_of(dct: Interval | None) -> dt.date | None:
     return dt.date.fromisoformat(dct.start) if dct and dct.start else None
 
 
-def _found(text: str, story: Story) -> Iterator[Timex]:
+def _found(text: str, story: Story) -> Iterator[tuple[Timex, str]]:
     plain = text.replace("\n", " ")
     done = 0
     for word in _WORD.finditer(plain):
@@ -68,15 +76,14 @@ def _found(text: str, story: Story) -> Iterator[Timex]:
         best = _longest(plain, word.start(), rules, story)
         if best is None:
             continue
-        end, reading = best
+        end, reading, rule = best
         story.hears(reading)
         done = end
-        yield Timex(
-            start=word.start(), end=end, text=text[word.start() : end], type=reading.type, value=reading.value
-        )
+        words = text[word.start() : end]
+        yield Timex(start=word.start(), end=end, text=words, type=reading.type, value=reading.value), rule
 
 
-def _longest(text: str, start: int, rules: tuple[Rule, ...], story: Story) -> tuple[int, Reading] | None:
+def _longest(text: str, start: int, rules: tuple[Rule, ...], story: Story) -> tuple[int, Reading, str] | None:
     matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
     if not matches:
         return None
@@ -84,7 +91,7 @@ def _longest(text: str, start: int, rules: tuple[Rule, ...], story: Story) -> tu
     for rule, match in sorted(matches, key=lambda m: -m[1].end()):
         reading = rule.read(match, story)
         if reading is not None:
-            return match.end(), reading
+            return match.end(), reading, rule.name
     return None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whosays.errors import SettingsError
 from whosays.resolve.actors.composing import Composer
-from whosays.resolve.actors.entries import ActorEntry, entries_of, parsed
+from whosays.resolve.actors.entries import ActorEntry, entries_of, lines_of, parsed
 from whosays.resolve.actors.finding import countries_of, find
 from whosays.resolve.actors.mentions import ActorMention, Matching, ResolvedActor
 from whosays.resolve.actors.resolving import Setting, resolve
@@ -89,7 +89,7 @@ def load_actors(extra: Path | None = None, *, matching: Matching = Matching()) -
     """
     states, entries = _ours()
     if extra is not None:
-        entries = {**entries, **{e.id: e for e in entries_of(parsed(_read(extra), str(extra)), str(extra))}}
+        entries = {**entries, **{entry.id: entry for entry in _listed_by_user(extra)}}
     names = Trie()
     for entry in entries.values():
         _add(entry, names)
@@ -112,6 +112,11 @@ def load_actors(extra: Path | None = None, *, matching: Matching = Matching()) -
     return ActorIndex(entries=entries, names=names, composer=composer, matching=matching)
 
 
+def _listed_by_user(path: Path) -> list[ActorEntry]:
+    text = _read(path)
+    return entries_of(parsed(text, str(path)), str(path), lines=lines_of(text))
+
+
 def _ours() -> tuple[list[State], dict[str, ActorEntry]]:
     states = states_of(_package_file(_STATES))
     entries = {entry.id: entry for entry in state_entries(states)}
@@ -129,7 +134,11 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the file of actors {path} cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise SettingsError(
+            f"the file of actors {path} cannot be read: {reason}",
+            cure="Name another with --actors or WHOSAYS_ACTORS",
+        ) from error
 
 
 def _add(entry: ActorEntry, names: Trie) -> None:

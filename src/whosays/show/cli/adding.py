@@ -13,6 +13,7 @@ from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
 from whosays.show.cli.console import say, say_summary, telling, watched
 from whosays.show.cli.options import (
+    ActorsOption,
     LedgerOption,
     NoScreen,
     Paths,
@@ -34,6 +35,7 @@ def add(
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     no_screen: NoScreen = False,
+    actors: ActorsOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and add them, with their claims, to the ledger. Adding twice adds nothing.
@@ -42,7 +44,7 @@ def add(
 
     Python twin: whosays.add.
     """
-    settings = settings_from(os.environ, ledger=ledger, screen=not no_screen)
+    settings = settings_from(os.environ, ledger=ledger, screen=not no_screen, actors=actors)
     tally = Tally()
     captures = open_read(paths, stated_by(published, publisher))
     deque(watched(add_to_ledger(captures, settings, tell=telling(quiet=quiet)), tally, quiet=quiet), maxlen=0)

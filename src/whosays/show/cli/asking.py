@@ -24,10 +24,12 @@ from whosays.settings import settings_from
 from whosays.show.brief import brief_markdown, brief_page
 from whosays.show.cli.app import app
 from whosays.show.cli.console import print_table, say, width_cells
-from whosays.show.cli.options import LedgerOption
+from whosays.show.cli.options import ActorsOption, LedgerOption
 from whosays.show.formats import claims_as_csv, claims_as_jsonl
 from whosays.show.marked import marked
+from whosays.show.reasons import reasons_as_jsonl, reasons_table
 from whosays.show.table import claims_table
+from whosays.why import Reasons, open_why
 
 if TYPE_CHECKING:
     from whosays.ledger import Ledger
@@ -102,19 +104,53 @@ def claims(
             say(f"there are more than these {len(answer.claims)}; give a --limit, or narrow the question")
 
 
+class ShowFormat(StrEnum):
+    """How `show` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
 @app.command()
 def show(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its first letters.")],
     *,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Which rule, alias, model score and gazetteer entry gave each field: the stored report is "
+            "read once more.",
+        ),
+    ] = False,
+    output: Annotated[
+        ShowFormat, typer.Option("--format", help="JSON Lines: the claim's record; with --why a line a step.")
+    ] = ShowFormat.TABLE,
+    actors: ActorsOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Print one claim with its sentence in the report, the words of each field marked.
 
-    Python twin: whosays.ask.claim.
+    Python twins: whosays.ask.claim, whosays.why.open_why.
     """
-    with _opened(ledger) as opened:
+    settings = settings_from(os.environ, ledger=ledger, actors=actors)
+    with open_ledger_of(settings, create=False) as opened:
         found = ask_claim(opened.reader(), claim)
-    print_table(marked(found.claim, found.report, width=width_cells()))
+    if why:
+        _show_why(open_why(settings, tell=say)(found.claim, found.report), output)
+    elif output is ShowFormat.JSONL:
+        _write(claims_as_jsonl([found.claim]))
+    else:
+        print_table(marked(found.claim, found.report, width=width_cells()))
+
+
+def _show_why(reasons: Reasons, output: ShowFormat) -> None:
+    if output is ShowFormat.JSONL:
+        _write(reasons_as_jsonl(reasons))
+    else:
+        print_table(reasons_table(reasons))
+    for note in reasons.notes:
+        say(note)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from whosays.show.cli.app import Exits, app
 from whosays.show.cli.console import print_table, say_summary, telling, watched
 from whosays.show.cli.lines import write_line
 from whosays.show.cli.options import (
+    ActorsOption,
     ExtractFormat,
     ExtractFormatOption,
     NoScreen,
@@ -37,6 +38,7 @@ def extract(
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     no_screen: NoScreen = False,
+    actors: ActorsOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print the claims in them; nothing is kept.
@@ -44,7 +46,7 @@ def extract(
     Python twin: whosays.extract.
     """
     stated = stated_by(published, publisher)
-    settings = settings_from(os.environ, screen=not no_screen)
+    settings = settings_from(os.environ, screen=not no_screen, actors=actors)
     tally = Tally()
     extracted = open_pipeline(settings, tell=telling(quiet=quiet)).extract(open_read(paths, stated))
     claims: Iterator[Claim] = (

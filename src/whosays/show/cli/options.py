@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from whosays.errors import SettingsError
 from whosays.records import Basis, Precision, Published, Stated
 
 __all__ = [
+    "ActorsOption",
     "ExtractFormat",
     "ExtractFormatOption",
     "LedgerOption",
@@ -57,12 +59,20 @@ NoScreen = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no summary; failures are still told.")
 ]
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE.yaml",
+        help="Your own file of actors, beside ours. Default: WHOSAYS_ACTORS, else none.",
+    ),
+]
 LedgerOption = Annotated[
     str | None,
     typer.Option(
         "--ledger",
         metavar="FILE",
-        help="The ledger. Default: WHOSAYS_LEDGER, else one file in your data folder.",
+        help="The ledger: a file, or postgresql://... Default: WHOSAYS_LEDGER, else one file in your data folder.",
     ),
 ]
 
