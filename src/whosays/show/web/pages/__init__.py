@@ -6,6 +6,6 @@ Every page has an address of its own that holds all its filters; all of them rea
 from __future__ import annotations
 
 from whosays.show.web.pages.desk import Desk, open_desk
-from whosays.show.web.pages.router import pages_router
+from whosays.show.web.pages.routes import pages_router
 
 __all__ = ["Desk", "open_desk", "pages_router"]

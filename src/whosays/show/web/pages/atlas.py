@@ -1,0 +1,196 @@
+"""Atlas: the map, places and actors.  In: Request, Desk.  Out: pages, GeoJSON.  Reads a ledger, the place index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from whosays.ask import Filters
+from whosays.ask import claims as ask_claims
+from whosays.errors import NotInLedger
+from whosays.records import Claim, LinkType, Place
+from whosays.show.web.pages.address import asked, link, path_to
+from whosays.show.web.pages.between import claims_by_id, links_of
+from whosays.show.web.pages.desk import Desk
+from whosays.show.web.pages.maps import Drawn, collection, svg_map
+from whosays.show.web.pages.rendering import render
+from whosays.show.web.pages.tallies import Warm, placed
+
+__all__ = ["PRECISIONS", "actor", "land", "map_page", "picture_of_places", "place", "shapes"]
+
+PRECISIONS = {
+    1: "exact place",
+    2: "near a place",
+    3: "district",
+    4: "province",
+    5: "line, border strip or vague region",
+    6: "country",
+    7: "sea or air",
+}
+"""Precision of a place in words (UCDP where_prec)."""
+
+SHAPES = 150
+"""Places drawn on a map, most claims first; the table under it has all."""
+
+LISTED = 60
+
+COUNTRIES = ["AE", "AF", "AL", "AM", "AO", "AR", "AT", "AU", "AZ", "BA", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BO", "BR", "BT", "BW", "BY", "BZ", "CA", "CD", "CF", "CG", "CH", "CI", "CL", "CM", "CN", "CO", "CR", "CU", "CY", "CZ", "DE", "DJ", "DK", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FR", "GA", "GB", "GE", "GH", "GM", "GN", "GQ", "GR", "GT", "GW", "GY", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IN", "IQ", "IR", "IS", "IT", "JM", "JO", "JP", "KE", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MD", "ME", "MG", "MK", "ML", "MM", "MN", "MR", "MW", "MX", "MY", "MZ", "NA", "NE", "NG", "NI", "NL", "NO", "NP", "NZ", "OM", "PA", "PE", "PG", "PH", "PK", "PL", "PS", "PT", "PY", "QA", "RO", "RS", "RU", "RW", "SA", "SD", "SE", "SI", "SK", "SL", "SN", "SO", "SR", "SS", "SV", "SY", "SZ", "TD", "TG", "TH", "TJ", "TL", "TM", "TN", "TR", "TT", "TW", "TZ", "UA", "UG", "US", "UY", "UZ", "VE", "VN", "XK", "YE", "ZA", "ZM", "ZW"]
+"""ISO codes whose outlines make the land of our maps."""
+
+PlaceRow = tuple[str, str, int, int, int]
+
+
+def map_page(request: Request, desk: Desk, warm: Warm) -> Response:
+    """Return the map of the newest claims that pass the filters, and the same as a table."""
+    reader, filters = desk.reader(), asked(request.query_params.multi_items())
+    found = warm.answer(reader, ("placed", filters), lambda: placed(reader, filters))
+    return render(
+        request,
+        "map.html",
+        title="Map",
+        filters=filters,
+        found=found,
+        precisions=PRECISIONS,
+        picture=warm.answer(
+            reader, ("map", filters), lambda: picture_of_places(desk, found.places[:SHAPES], filters)
+        ),
+        drawn=SHAPES,
+    )
+
+
+def shapes(request: Request, desk: Desk, warm: Warm) -> Response:
+    """Return the places of the map as GeoJSON, for the script that moves it."""
+    reader, filters = desk.reader(), asked(request.query_params.multi_items())
+    found = warm.answer(reader, ("placed", filters), lambda: placed(reader, filters))
+    body = warm.answer(
+        reader, ("shapes", filters), lambda: collection(_drawn_places(desk, found.places[:SHAPES], filters))
+    )
+    return Response(body, media_type="application/geo+json")
+
+
+def land(request: Request, desk: Desk, warm: Warm) -> Response:
+    """Return the outlines of countries as GeoJSON."""
+    kept = {"Cache-Control": "private, max-age=86400"}
+    return Response(collection(_land(desk)), media_type="application/geo+json", headers=kept)
+
+
+def picture_of_places(desk: Desk, places: Sequence[PlaceRow], filters: Filters) -> Markup:
+    """Return the places over the countries around them as SVG, widest below."""
+    return svg_map(_drawn_places(desk, places, filters), _land(desk), label="Places of the claims")
+
+
+def _drawn_places(desk: Desk, places: Iterable[PlaceRow], filters: Filters) -> list[Drawn]:
+    drawn = []
+    for id, name, precision, claims, denied in sorted(places, key=lambda row: -row[2]):
+        if outline := desk.outline(id):
+            told = f"{name}: {claims} claim{'s' if claims != 1 else ''}, {denied} denied"
+            drawn.append(
+                Drawn(
+                    geometry=json.loads(outline),
+                    name=f"{told} ({PRECISIONS.get(precision, 'precision unknown')})",
+                    url=link("/claims", filters, place=id),
+                    look="vague" if precision >= 5 else "unit" if precision >= 3 else "spot",
+                    strength=min(4, claims.bit_length() - 1),
+                )
+            )
+    return drawn
+
+
+@cache
+def _land(desk: Desk) -> tuple[Drawn, ...]:
+    drawn = ((code, desk.outline(code)) for code in COUNTRIES)
+    return tuple(
+        Drawn(geometry=json.loads(shape), name=code, url=path_to("places", code), look="land")
+        for code, shape in drawn
+        if shape
+    )
+
+
+def place(request: Request, desk: Desk, warm: Warm) -> Response:
+    """Return a place: its shape over the land around, its claims and who makes them."""
+    reader, id = desk.reader(), request.path_params["id"]
+    claims = ask_claims(reader, Filters(place=id, limit=LISTED)).claims
+    named = [p for claim in claims for p in claim.places if p.place_id == id]
+    outline = desk.outline(id)
+    if not named and outline is None:
+        raise NotInLedger(f"No place {id} in the ledger", cure="Look at the map for those that are")
+    sample = named[0] if named else None
+    name = sample.name if sample else id
+    shape = (
+        [
+            Drawn(
+                geometry=json.loads(outline),
+                name=name,
+                url=link("/claims", place=id),
+                look="vague",
+                strength=2,
+            )
+        ]
+        if outline
+        else []
+    )
+    return render(
+        request,
+        "place.html",
+        title=name,
+        id=id,
+        place=sample,
+        precision=PRECISIONS.get((sample.precision if sample else 0) or 0, "unknown"),
+        written=_written(named),
+        picture=svg_map(shape, _land(desk), label=f"Outline of {name}"),
+        claims=claims,
+        units=sample.units if sample else (),
+    )
+
+
+def _written(named: Sequence[Place]) -> list[str]:
+    return list(dict.fromkeys(place.text for place in named))[:12]
+
+
+def actor(request: Request, desk: Desk, warm: Warm) -> Response:
+    """Return an actor: names and where they come from, ties, claims by and about it, who disputes them."""
+    reader, id = desk.reader(), request.path_params["id"]
+    known = desk.known_actor(id)
+    about = ask_claims(reader, Filters(about=id, limit=LISTED)).claims
+    by = ask_claims(reader, Filters(source=id, limit=LISTED)).claims
+    if not (known or about or by):
+        raise NotInLedger(f"No actor {id} in the ledger", cure="Look under Claims for those that are")
+    links = [one for one in links_of(reader, [claim.id for claim in by]) if one.type is LinkType.DISPUTE]
+    return render(
+        request,
+        "actor.html",
+        title=known["name"] if known else _name_in(id, (*about, *by)),
+        id=id,
+        known=known,
+        name_of=lambda other: (desk.known_actor(other) or {}).get("name", other),
+        about=about,
+        by=by,
+        disputes=links[:20],
+        ends=claims_by_id(reader, (end for one in links[:20] for end in one.claims)),
+        beside=_beside(id, about),
+    )
+
+
+def _name_in(id: str, claims: Sequence[Claim]) -> str:
+    for claim in claims:
+        for one in (*claim.subjects, *claim.objects, *((claim.source,) if claim.source else ())):
+            if one.actor_id == id:
+                return one.name
+    return id
+
+
+def _beside(id: str, claims: Sequence[Claim]) -> list[tuple[str, str, int]]:
+    """Return (id, name, claims) of the actors named in the same claims, most first."""
+    counted: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        for other in {
+            (a.actor_id, a.name) for a in (*claim.subjects, *claim.objects) if a.actor_id not in (None, id)
+        }:
+            counted[other[0] or "", other[1]] = counted.get((other[0] or "", other[1]), 0) + 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [(key, name, n) for (key, name), n in ordered[:8]]

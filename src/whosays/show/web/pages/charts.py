@@ -1,0 +1,163 @@
+"""Charts: claims over time, and figures over time, as SVG.  In: counts, figures.  Out: markup.  Pure.
+
+Vega-Lite drawn on the server: the same picture with and without scripts, on paper and in the dark. Colours are
+names of the style sheet's, so that a chart follows the page; every mark links to the claims behind it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import vl_convert
+from markupsafe import Markup, escape
+
+from whosays.ask import Filters
+from whosays.records import Claim
+from whosays.show.web.pages.address import link
+from whosays.show.worded import figure_words, speaker
+
+__all__ = ["figures_chart", "months_chart"]
+
+_COLOURS = {
+    "#000001": "var(--accent)",
+    "#000002": "var(--no)",
+    "#000003": "var(--soft)",
+    "#000004": "var(--line)",
+}
+_LOOK = {
+    "background": None,
+    "font": "system-ui, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "#000003",
+        "titleColor": "#000003",
+        "gridColor": "#000004",
+        "domainColor": "#000004",
+        "tickColor": "#000004",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "legend": {
+        "labelColor": "#000003",
+        "titleColor": "#000003",
+        "labelFontSize": 12,
+        "orient": "top",
+        "title": None,
+    },
+}
+
+
+def months_chart(counts: Sequence[tuple[str, str, int]], filters: Filters) -> Markup:
+    """Return claims by month as bars, affirmed and denied, each a link to its claims; "" for none."""
+    if not counts:
+        return Markup("")
+    rows = [
+        {
+            "month": f"{month}-01",
+            "stance": polarity,
+            "claims": n,
+            "url": link("/claims", filters, since=month, until=month, polarity=polarity),
+        }
+        for month, polarity, n in counts
+    ]
+    spec = {
+        "mark": {"type": "bar", "width": {"band": 0.85}, "cursor": "pointer"},
+        "encoding": {
+            "x": {
+                "field": "month",
+                "type": "temporal",
+                "timeUnit": "yearmonth",
+                "axis": {"title": None, "grid": False},
+            },
+            "y": {
+                "field": "claims",
+                "type": "quantitative",
+                "axis": {"title": "claims", "tickCount": 3, "domain": False},
+            },
+            "color": _stance_scale(),
+            "href": {"field": "url"},
+        },
+    }
+    return _drawn(spec, rows, height=130, label="Claims by month, affirmed and denied")
+
+
+def figures_chart(claims: Sequence[Claim], unit: str) -> Markup:
+    """Return one unit's figures over time: a bar from low to high, a dot at the number stated; "" for none dated."""
+    rows = [row for claim in claims if (row := _figure_row(claim))]
+    if not rows:
+        return Markup("")
+    x = {"field": "day", "type": "temporal", "axis": {"title": None, "grid": False}}
+    y_axis = {"title": unit or "as claimed", "tickCount": 4, "domain": False}
+    marks: dict[str, Any] = {
+        "layer": [
+            {
+                "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5},
+                "encoding": {
+                    "y": {"field": "low", "type": "quantitative", "axis": y_axis},
+                    "y2": {"field": "high"},
+                },
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": 60, "opacity": 1, "cursor": "pointer"},
+                "encoding": {
+                    "y": {"field": "best", "type": "quantitative"},
+                    "shape": {
+                        "field": "stance",
+                        "scale": {"domain": ["affirmed", "denied"], "range": ["circle", "cross"]},
+                    },
+                    "href": {"field": "url"},
+                    "description": {"field": "words"},
+                },
+            },
+        ],
+        "encoding": {"x": x, "color": _stance_scale()},
+    }
+    return _drawn(
+        marks, rows, height=170, label=f"Figures over time, {unit or 'as claimed'}; the table has the same"
+    )
+
+
+def _figure_row(claim: Claim) -> dict[str, Any] | None:
+    figure, day = claim.figure, (claim.said.start if claim.said else None) or claim.report.published.start
+    numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None] if figure else []
+    if figure is None or day is None or not numbers:
+        return None
+    best = figure.best if figure.best is not None else numbers[-1]
+    return {
+        "day": day,
+        "low": figure.low if figure.low is not None else best,
+        "high": figure.high if figure.high is not None else best,
+        "best": best,
+        "stance": claim.polarity.value,
+        "words": f"{speaker(claim)}: {figure_words(figure)}",
+        "url": f"/claims/{claim.id}",
+    }
+
+
+def _stance_scale() -> dict[str, Any]:
+    scale = {"domain": ["affirmed", "denied"], "range": ["#000001", "#000002"]}
+    return {"field": "stance", "type": "nominal", "scale": scale}
+
+
+_SIZE = re.compile(r' width="(\d+)" height="(\d+)"')
+
+
+def _drawn(spec: dict[str, Any], rows: list[dict[str, Any]], *, height: int, label: str) -> Markup:
+    whole = {
+        **spec,
+        "width": 760,
+        "height": height,
+        "data": {"values": rows},
+        "config": _LOOK,
+        "autosize": "pad",
+    }
+    svg = vl_convert.vegalite_to_svg(json.dumps(whole), allowed_base_urls=[])
+    for ours, theirs in _COLOURS.items():
+        svg = svg.replace(ours, theirs)
+    svg = _SIZE.sub("", svg, count=1).replace(' target="_top"', "").replace(' target="_blank"', "")
+    named = f'role="group" class="chart-svg" aria-label="{escape(label)}"'
+    return Markup(svg.replace('class="marks"', named, 1))  # vega's writer escapes the words that it draws

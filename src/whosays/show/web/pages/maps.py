@@ -1,0 +1,120 @@
+"""Maps: outlines as GeoJSON for scripts and as SVG for everyone.  In: outlines, counts.  Out: markup, JSON.  Pure.
+
+Plate carrée, narrowed by the cosine of the middle latitude: shapes look right where the map looks.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+__all__ = ["Drawn", "collection", "svg_map"]
+
+WIDTH = 760.0
+MOST_HEIGHT = 480.0
+LEAST_DEGREES = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One shape: its GeoJSON geometry, a name, an address to go to, what it is ("land", "place", "vague")
+    and how strong it is drawn, 0 to 4."""
+
+    geometry: dict[str, Any]
+    name: str
+    url: str
+    look: str
+    strength: int = 0
+
+
+def collection(shapes: Iterable[Drawn]) -> str:
+    """Return the shapes as a GeoJSON FeatureCollection."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": shape.geometry,
+            "properties": {
+                "name": shape.name,
+                "url": shape.url,
+                "look": shape.look,
+                "strength": shape.strength,
+            },
+        }
+        for shape in shapes
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+
+
+def svg_map(places: Sequence[Drawn], land: Sequence[Drawn], *, label: str) -> Markup:
+    """Return a picture of `places` over `land`, which is cut to what the places need; "" for no places."""
+    frame = _frame([point for shape in places for ring in _rings(shape.geometry) for point in ring])
+    if frame is None:
+        return Markup("")
+    west, south, east, north = frame
+    narrow = math.cos(math.radians((south + north) / 2))
+    scale = min(WIDTH / ((east - west) * narrow), MOST_HEIGHT / (north - south))
+    width, height = (east - west) * narrow * scale, (north - south) * scale
+
+    def path(shape: Drawn) -> str:
+        return "".join(_path(ring, west, north, scale * narrow, scale) for ring in _rings(shape.geometry))
+
+    body = [
+        Markup('<path class="land" d="{}"/>').format(path(shape)) for shape in land if _meets(shape, frame)
+    ]
+    body += [
+        Markup('<a href="{}" aria-label="{}"><path class="{} s{}" d="{}"/><title>{}</title></a>').format(
+            shape.url, shape.name, shape.look, shape.strength, path(shape), shape.name
+        )
+        for shape in places
+    ]
+    return Markup(
+        '<svg class="map-svg" role="group" aria-label="{}" viewBox="0 0 {:.0f} {:.0f}">{}</svg>'
+    ).format(label, width, height, Markup("").join(body))
+
+
+def _rings(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    sort, parts = geometry.get("type"), geometry.get("coordinates", [])
+    if sort == "Polygon":
+        yield from parts
+    elif sort == "MultiPolygon":
+        yield from (ring for polygon in parts for ring in polygon)
+    elif sort == "GeometryCollection":
+        for one in geometry.get("geometries", []):
+            yield from _rings(one)
+
+
+def _frame(points: Sequence[Sequence[float]]) -> tuple[float, float, float, float] | None:
+    if not points:
+        return None
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    grow = max(0.15 * max(max(xs) - min(xs), max(ys) - min(ys)), LEAST_DEGREES)
+    return (
+        max(-180.0, min(xs) - grow),
+        max(-85.0, min(ys) - grow),
+        min(180.0, max(xs) + grow),
+        min(85.0, max(ys) + grow),
+    )
+
+
+def _meets(shape: Drawn, frame: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = frame
+    return any(
+        west <= p[0] <= east and south <= p[1] <= north for ring in _rings(shape.geometry) for p in ring
+    )
+
+
+def _path(ring: Sequence[Sequence[float]], west: float, north: float, across: float, down: float) -> str:
+    """Return a ring as a path, without points that would fall on the one before."""
+    steps: list[str] = []
+    before = ""
+    for point in ring:
+        here = f"{(point[0] - west) * across:.0f},{(north - point[1]) * down:.0f}"
+        if here != before:
+            steps.append(here)
+        before = here
+    return f"M{'L'.join(steps)}Z" if len(steps) > 2 else f"M{before}h3v3h-3Z"

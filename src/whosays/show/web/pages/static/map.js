@@ -1,0 +1,39 @@
+// Puts a map that can be moved in the place of the drawn one. Asks nothing but this server; needs WebGL, else stays as it is.
+"use strict";
+document.addEventListener("DOMContentLoaded", async () => {
+  const box = document.getElementById("map");
+  if (!box || !window.maplibregl) return;
+  const canvas = document.createElement("canvas");
+  if (!canvas.getContext("webgl2") && !canvas.getContext("webgl")) return;
+  const [land, shapes] = await Promise.all([box.dataset.land, box.dataset.shapes].map(async (at) => (await fetch(at)).json()));
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const look = () => {
+    const accent = colour("--accent"), vague = ["==", ["get", "look"], "vague"];
+    return [
+      { id: "sea", type: "background", paint: { "background-color": colour("--wash") } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--soft") } },
+      { id: "places", type: "fill", source: "places", paint: { "fill-color": accent, "fill-opacity": ["+", ["case", vague, 0.08, ["==", ["get", "look"], "spot"], 0.6, 0.2], ["*", 0.06, ["get", "strength"]]] } },
+      { id: "edges", type: "line", source: "places", filter: ["!=", ["get", "look"], "vague"], paint: { "line-color": accent, "line-width": 1.5 } },
+      { id: "vague-edges", type: "line", source: "places", filter: vague, paint: { "line-color": accent, "line-width": 1.2, "line-dasharray": [3, 2] } },
+    ];
+  };
+  const style = () => ({ version: 8, sources: { land: { type: "geojson", data: land }, places: { type: "geojson", data: shapes } }, layers: look() });
+  const bounds = new maplibregl.LngLatBounds();
+  const each = (part) => (typeof part[0] === "number" ? bounds.extend(part) : part.forEach(each));
+  shapes.features.forEach((feature) => each(feature.geometry.coordinates || []));
+  try {
+    box.hidden = false;
+    const map = new maplibregl.Map({ container: box, style: style(), bounds: bounds.isEmpty() ? undefined : bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 }, attributionControl: false });
+    map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+    map.once("load", () => { box.nextElementSibling.hidden = true; });
+    map.on("click", "places", (event) => {
+      const top = event.features[0].properties, link = document.createElement("a");
+      link.href = top.url;
+      link.textContent = top.name;
+      new maplibregl.Popup().setLngLat(event.lngLat).setDOMContent(link).addTo(map);
+    });
+    map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
+    map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
+    document.addEventListener("whosays:theme", () => map.setStyle(style()));
+  } catch { box.hidden = true; }
+});
