@@ -54,13 +54,13 @@ class Origins:
     copied: int
 
 
-def origins(reader: Reader, *, limit: int = PAGE, all: bool = False) -> Origins:
-    """Return the origins with copies, the most printed first; with `all`, also those of one print."""
+def origins(reader: Reader, *, limit: int = PAGE, every: bool = False) -> Origins:
+    """Return the origins with copies, the most printed first; with `every`, also those of one print."""
     column = tables.origin.c
     number = func.count()
     sizes = select(column.origin, func.min(column.record).label("record"), number.label("prints"))
     grouped = sizes.group_by(column.origin).order_by(number.desc(), column.origin)
-    some = grouped if all else grouped.having(number > 1)
+    some = grouped if every else grouped.having(number > 1)
     rows = reader.rows(some.limit(limit))
     both: list[Any] = [func.count(column.report_id), func.count(column.origin.distinct())]
     whole: Any = reader.rows(select(*both))[0]

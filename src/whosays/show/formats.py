@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from whosays.records import Claim, as_mapping
 from whosays.show.worded import content_words
 
-__all__ = ["CSV_COLUMNS", "claims_as_csv", "claims_as_jsonl"]
+__all__ = ["CSV_COLUMNS", "claims_as_csv", "claims_as_jsonl", "harmless"]
 
 
 def claims_as_jsonl(claims: Iterable[Claim]) -> Iterator[str]:
@@ -27,7 +27,7 @@ def claims_as_csv(claims: Iterable[Claim]) -> Iterator[str]:
     """
     yield _line(CSV_COLUMNS)
     for claim in claims:
-        yield _line([_harmless(cell(claim)) for cell in CSV_COLUMNS.values()])
+        yield _line([harmless(cell(claim)) for cell in CSV_COLUMNS.values()])
 
 
 def _named(items: Iterable[object]) -> str:
@@ -78,7 +78,8 @@ CSV_COLUMNS: dict[str, Callable[[Claim], str]] = {
 """Columns of the CSV export, in order, each with what fills it."""
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

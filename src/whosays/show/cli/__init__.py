@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from whosays.show.cli import adding, asking, demonstration, extracting, staging
+from whosays.show.cli import adding, asking, between, demonstration, extracting, staging
 from whosays.show.cli.app import EXIT_CODES, app, main, run
 
 __all__ = ["EXIT_CODES", "app", "main", "run"]
@@ -15,5 +15,6 @@ COMMANDS = (
     staging,
     adding,
     asking,
+    between,
     demonstration,
 )  # importing them puts them into app
