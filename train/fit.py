@@ -13,6 +13,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -25,8 +26,12 @@ from train.crops import claim_crops, polnear_crops
 from train.held_out import TEXTS, held_out
 from train.losses import batch_loss
 from train.model import Joint
+from train.renamed import renamed
 from train.windows import Example
 from whosays.attribute.windows import MOST_PIECES
+from whosays.records import ActorKind
+from whosays.resolve.actors import load_actors
+from whosays.resolve.actors.persons import is_person
 
 
 def spacy_heads() -> Anchors:
@@ -39,6 +44,19 @@ def spacy_heads() -> Anchors:
         return [(t.idx, t.idx + len(t), t.head.idx, t.head.idx + len(t.head), t.pos_) for t in nlp(text)]
 
     return Anchors(parse)
+
+
+def sort_of_name() -> Callable[[Sequence[str]], str | None]:
+    """Whether a list of accepted names is an armed group's, a person's or neither's, by the actor files."""
+    actors = load_actors(None)
+
+    def sort(names: Sequence[str]) -> str | None:
+        known = actors.resolve(names[0], countries_in_text={}, named=frozenset(), when=None, speaker=False)
+        if known.kind is ActorKind.ARMED_GROUP and names[0][:1].isupper():
+            return "group"
+        return "person" if is_person(names[0]) and len(names[0].split()) > 1 else None
+
+    return sort
 
 
 def batches(examples: list[Example], size: int, dice: random.Random) -> list[list[Example]]:
@@ -138,7 +156,9 @@ def main() -> None:
     heard = polnear_examples([*keep, *polnear_crops(keep, 3, dice)], tokenizer)
     reports = [r for p in sorted(chosen.texts.glob("*.jsonl")) for r in read_lines(p)]
     learnt = [r for r in reports if chosen.all or not held_out(r["origin"])]
-    claimed = claim_examples([*learnt, *claim_crops(learnt, 2, dice)], tokenizer, spacy_heads())
+    others = list(renamed(learnt, 2, sort_of_name(), dice))
+    shown = [*learnt, *others, *claim_crops([*learnt, *others], 1, dice)]
+    claimed = claim_examples(shown, tokenizer, spacy_heads())
     model = Joint()
     model.encoder.load_pretrained(chosen.encoder)
     if chosen.start:

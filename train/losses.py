@@ -13,12 +13,15 @@ __all__ = ["batch_loss"]
 
 #: Attributes' slices of ClaimHeads.attributes: polarity, certainty, trend, act.
 SLICES = ((0, 2), (2, 5), (5, 9), (9, 21))
+HIDDEN_SHARE = 0.08  # of wordpieces
+MASK, LAST_SPECIAL = 103, 998  # BERT's vocabulary: [MASK], and the last of its unused entries
 
 
 def batch_loss(model: Joint, examples: list[Example]) -> tuple[Tensor, dict[str, float]]:
     """Return the summed loss of a batch and its parts by name."""
     batch = collate(examples)
-    words = model.encoder(batch["ids"], batch["marks"], batch["mask"], batch["firsts"])
+    ids = _some_hidden(batch["ids"]) if model.training else batch["ids"]
+    words = model.encoder(ids, batch["marks"], batch["mask"], batch["firsts"])
     parts: dict[str, Tensor] = {}
     heard = [i for i, e in enumerate(examples) if e.has_attributions]
     if heard:
@@ -28,6 +31,12 @@ def batch_loss(model: Joint, examples: list[Example]) -> tuple[Tensor, dict[str,
         parts.update(_claim_parts(model, examples, words, batch["real"], claimed))
     total = torch.stack(list(parts.values())).sum()
     return total, {name: float(part.detach()) for name, part in parts.items()}
+
+
+def _some_hidden(ids: Tensor) -> Tensor:
+    """The wordpieces with a few masked, so that what stands around a name is learnt too, not the name alone."""
+    hidden = (torch.rand(ids.shape) < HIDDEN_SHARE) & (ids > LAST_SPECIAL)
+    return ids.masked_fill(hidden, MASK)
 
 
 def _attribution_parts(
