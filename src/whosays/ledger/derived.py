@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, tuple_
@@ -69,26 +70,26 @@ def clear(connection: Connection) -> None:
 
 def write_origins(connection: Connection, origins: Iterable[Origin]) -> None:
     """Replace the origins; a report belongs to one."""
-    rows = [
+    rows = (
         {"seq": seq, "report_id": report, "origin": found.origin, "record": as_text(as_mapping(found))}
         for seq, found in enumerate(origins)
         for report in found.reports
-    ]
+    )
     _replace(connection, tables.origin, rows)
 
 
 def write_positions(connection: Connection, positions: Iterable[Position]) -> None:
     """Replace the positions."""
-    rows = [
+    rows = (
         {"id": p.id, "proposition": p.proposition, "claim": p.claim, "record": as_text(as_mapping(p))}
         for p in positions
-    ]
+    )
     _replace(connection, tables.position, rows)
 
 
 def write_links(connection: Connection, links: Iterable[Link]) -> None:
     """Replace the disputes and corroborations."""
-    rows = [
+    rows = (
         {
             "type": found.type.value,
             "reason": found.reason.value,
@@ -98,14 +99,16 @@ def write_links(connection: Connection, links: Iterable[Link]) -> None:
             "record": as_text(as_mapping(found)),
         }
         for found in links
-    ]
+    )
     _replace(connection, tables.link, rows)
 
 
-def _replace(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+def _replace(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Put rows in the place of those there, some at a time: a million need no more memory than a thousand."""
     connection.execute(delete(table))
-    if rows:
-        connection.execute(insert(table), rows)
+    left = iter(rows)
+    while some := list(islice(left, BATCH)):
+        connection.execute(insert(table), some)
 
 
 def _next_claims(after: int) -> Any:
@@ -144,10 +147,13 @@ def _look_up(connection: Connection, terms: Sequence[tuple[str, str]]) -> dict[t
 
 
 def _note_areas(connection: Connection, areas: Sequence[tuple[str, str]]) -> None:
-    for folded, code in areas:
-        here = select(tables.area).where(tables.area.c.folded == folded, tables.area.c.code == code)
-        if connection.execute(here).first() is None:
-            connection.execute(insert(tables.area).values(folded=folded, code=code))
+    area = tables.area
+    for first in range(0, len(areas), 400):
+        some = areas[first : first + 400]
+        found = select(area).where(tuple_(area.c.folded, area.c.code).in_(some))
+        known = {(row.folded, row.code) for row in connection.execute(found)}
+        if missing := [pair for pair in some if pair not in known]:
+            connection.execute(insert(area), [{"folded": folded, "code": code} for folded, code in missing])
 
 
 def _words(filed: Filed) -> dict[str, Any]:

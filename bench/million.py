@@ -1,0 +1,151 @@
+"""Million: how a SQLite ledger answers, takes a report and is rebuilt with very many generated claims.
+
+    python -m bench.million [--claims 1000000] [--folder FOLDER] [--keep]
+
+Prints one line a measure: p95 in milliseconds of filtered questions (warm, first 100 rows), of adding a report
+of 20 claims, the seconds of a rebuild of derived tables, and the pace of the search for copies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from bench.generated import CLAIMS_A_REPORT, World
+from whosays.ask import Filters, claims, disputes, figures, positions
+from whosays.ledger import Ledger, Reader, RunAbout, open_ledger
+from whosays.reconcile import MemoryStore, OriginIndex, sign
+from whosays.records import Kind, Polarity
+
+__all__ = ["main"]
+
+RUN = RunAbout(version="bench", extractor="generated")
+BATCH_REPORTS = 500
+ROUNDS = 5
+FILTERS = {
+    "about a frequent group": Filters(about="front 0"),
+    "about a rare group": Filters(about="front 1500"),
+    "about an id": Filters(about="group:3"),
+    "in a country": Filters(place="Country AB"),
+    "in a town, by kind": Filters(place="Town AB 3 4", kind=(Kind.PRESENCE,)),
+    "by a source, since": Filters(source="speaker 7", since="2020"),
+    "denied, in a month": Filters(polarity=Polarity.DENIED, since="2019-03", until="2019-03"),
+    "about, in, of kind": Filters(about="front 2", place="Country AC", kind=(Kind.ATTACK,)),
+}
+QUESTIONS: dict[str, Callable[[Reader, Filters], object]] = {
+    "claims": claims,
+    "positions": positions,
+    "disputes": disputes,
+    "figures": figures,
+}
+VOCABULARY = 20_000
+
+
+def main() -> None:
+    """Run it."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--claims", type=int, default=1_000_000)
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--keep", action="store_true", help="leave the ledger where it is made")
+    options.add_argument("--skip-rebuild", action="store_true")
+    chosen = options.parse_args()
+    folder = chosen.folder or Path(tempfile.mkdtemp(prefix="whosays-million-"))
+    try:
+        _measure(folder / f"{chosen.claims}.ledger", chosen.claims, rebuild=not chosen.skip_rebuild)
+        _measure_copies(chosen.claims // CLAIMS_A_REPORT)
+    finally:
+        if not chosen.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measure(path: Path, number: int, *, rebuild: bool) -> None:
+    world = World()
+    with open_ledger(path) as ledger:
+        _fill(ledger, world, number // CLAIMS_A_REPORT)
+        size = path.stat().st_size / 2**20
+        print(f"{number:,} claims in the ledger, {size:,.0f} MiB", flush=True)
+        reader = ledger.reader()
+        for name, question in QUESTIONS.items():
+            _ask(name, question, reader)
+        _add(ledger, world, number // CLAIMS_A_REPORT)
+        if rebuild:
+            began = time.perf_counter()
+            ledger.writer(RUN).rebuild()
+            print(f"rebuild of derived tables: {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _fill(ledger: Ledger, world: World, reports: int) -> None:
+    began = time.perf_counter()
+    left = world.reports(reports)
+    with ledger.writer(RUN) as writer:
+        while some := list(islice(left, BATCH_REPORTS)):
+            with writer.batch():
+                for report, made in some:
+                    writer.add(report, made)
+        writer.replace_derived(origins=(), positions=world.positions(), links=world.links())
+    print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _ask(name: str, question: Callable[[Reader, Filters], object], reader: Reader) -> None:
+    seconds: dict[str, float] = {}
+    everything: list[float] = []
+    for words, filters in FILTERS.items():
+        limited = Filters(**{k: getattr(filters, k) for k in filters.__slots__} | {"limit": 100})
+        times = list(_timed(partial(question, reader, limited), ROUNDS + 1))[1:]
+        seconds[words], everything = max(times), everything + times
+    slowest = max(seconds, key=lambda words: seconds[words])
+    print(
+        f"{name}: p95 {_p95(everything):.0f} ms; slowest “{slowest}” {1000 * seconds[slowest]:.0f} ms",
+        flush=True,
+    )
+
+
+def _add(ledger: Ledger, world: World, first: int) -> None:
+    with ledger.writer(RUN) as writer:
+        made = list(world.reports(60, first))
+        times = [next(_timed(partial(writer.add, *one), 1)) for one in made]
+    print(f"adding a report of {CLAIMS_A_REPORT} claims: p95 {_p95(times):.1f} ms", flush=True)
+
+
+def _measure_copies(reports: int) -> None:
+    """Time the search for copies: candidates alone, and one more report among all."""
+    dice, store = random.Random(3), MemoryStore()
+    index = OriginIndex(store)
+    kept = min(reports, 50_000)
+    texts = (" ".join(str(dice.randrange(VOCABULARY)) for _ in range(60)) for _ in range(kept))
+    signed = [sign(str(number), text) for number, text in enumerate(texts)]
+    for signature in signed:
+        store.keep(signature)
+    (looked,) = _timed(lambda: [store.candidates(signature.keys) for signature in signed], 1)
+    more = [
+        sign(f"more {n}", " ".join(str(dice.randrange(VOCABULARY)) for _ in range(60))) for n in range(200)
+    ]
+    times = [next(_timed(partial(index.add_signed, one), 1)) for one in more]
+    print(f"copies among {kept:,} reports: candidates of {kept / looked:,.0f} reports a second;", end=" ")
+    print(f"one more report: p95 {_p95(times):.2f} ms", flush=True)
+
+
+def _timed(act: Callable[[], object], times: int) -> Iterator[float]:
+    for _ in range(times):
+        began = time.perf_counter()
+        act()
+        yield time.perf_counter() - began
+
+
+def _p95(seconds: Iterable[float]) -> float:
+    """Return the 95th percentile in milliseconds."""
+    ordered = sorted(seconds)
+    return 1000 * ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+if __name__ == "__main__":
+    main()
