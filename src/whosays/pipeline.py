@@ -249,7 +249,7 @@ def add(
     """Add every capture's report and claims to the ledger of `settings`, and yield what came of each.
 
     A report that is in the ledger is not read again; when all are in, what lies between reports
-    (copies, positions, disputes) is worked out anew. `stages` are stages that are open already, whose
+    (copies, positions, disputes) is worked out anew, unless no report was new. `stages` are stages that are open already, whose
     `origin` knows the reports of the ledger. Raises LedgerError.
     """
     with open_ledger_of(settings) as ledger:
@@ -257,10 +257,12 @@ def add(
         stages = stages or open_stages(settings, before=reader.reports(), tell=tell)
         pipeline = Pipeline(stages, batch_reports=settings.batch_reports, cores=_cores(settings))
         with ledger.writer(_about(settings)) as writer:
+            grown = False
             for one in pipeline.extract(captures, wanted=lambda report: bool(reader.unknown([report]))):
-                _record(one, writer)
+                grown = _record(one, writer) or grown
                 yield one
-            reconcile_ledger(ledger, writer)
+            if grown or reader.has_unreconciled():  # an `add` that was killed left some
+                reconcile_ledger(ledger, writer)
 
 
 def open_ledger_of(settings: Settings, *, create: bool = True) -> Ledger:
@@ -274,19 +276,30 @@ def open_ledger_of(settings: Settings, *, create: bool = True) -> Ledger:
 
 
 def reconcile_ledger(ledger: Ledger, writer: Writer) -> None:
-    """Work out what lies between the ledger's reports from nothing, in the place of what was found before."""
+    """Work out what lies between the ledger's reports from nothing, in the place of what was found before.
+
+    Where others add meanwhile it is worked out again: what was found in fewer reports never takes the
+    place of what was found in more.
+    """
     from whosays.reconcile import reconcile
 
     reader = ledger.reader()
-    found = reconcile(reader.reports(), reader.claims())
-    writer.replace_derived(origins=found.origins, positions=found.positions, links=found.links)
+    while True:
+        newest = reader.newest_report()
+        found = reconcile(reader.reports(), reader.claims())
+        with writer.batch():  # nobody else writes
+            if reader.newest_report() == newest:
+                writer.replace_derived(origins=found.origins, positions=found.positions, links=found.links)
+                return
 
 
-def _record(one: Extracted, writer: Writer) -> None:
+def _record(one: Extracted, writer: Writer) -> bool:
+    """Write what came of one input and say whether the ledger has a report more."""
     if one.report and one.read_closely:
-        writer.add(one.report, one.claims, one.declined)
-    elif not one.report:
+        return writer.add(one.report, one.claims, one.declined) == "new"
+    if not one.report:
         writer.decline(one.declined)
+    return False
 
 
 def _about(settings: Settings) -> RunAbout:

@@ -109,6 +109,16 @@ class Reader:
         """Yield the disputes and corroborations that reconcile found."""
         return (from_mapping(json.loads(r.record), Link) for r in self._stream(tables.link, "record"))
 
+    def newest_report(self) -> int:
+        """Return the number of the report recorded last, 0 where there is none."""
+        return int(self.rows(select(func.coalesce(func.max(tables.report.c.seq), 0)))[0][0])
+
+    def has_unreconciled(self) -> bool:
+        """Say whether there is a report in the ledger of which reconcile found no origin, so has not seen."""
+        origin = tables.origin.c.report_id
+        unseen = ~select(origin).where(origin == tables.report.c.id).exists()
+        return bool(self.rows(select(tables.report.c.seq).where(unseen).limit(1)))
+
     def counts(self) -> Counts:
         """Return how many entries of each sort there are."""
         sorts = (tables.run, tables.report, tables.claim, tables.declined, tables.judgement)
