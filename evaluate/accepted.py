@@ -19,8 +19,23 @@ _WORD = re.compile(r"[^\W_]+")
 _SILENT = re.compile(r"['’`]s\b|['’`ʼ.]")  # a genitive, and the marks inside "U.N." or "al-Shabaab's"
 _ARTICLES = frozenset(["a", "an", "the"])
 _GENERIC = frozenset(
-    ["group", "groups", "movement", "militants", "fighters", "rebels", "militia", "militias"]
-    + ["province", "district", "region", "city", "town", "township", "village"]
+    {
+        "group",
+        "groups",
+        "movement",
+        "militants",
+        "fighters",
+        "rebels",
+        "militia",
+        "militias",
+        "province",
+        "district",
+        "region",
+        "city",
+        "town",
+        "township",
+        "village",
+    }
 )
 
 

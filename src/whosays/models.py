@@ -39,7 +39,7 @@ def open_session(path: Path, *, threads: int = 0) -> onnxruntime.InferenceSessio
 class Calibration:
     """Raw scores and, for each, the share of answers with such a score that were right.
 
-    The isotonic fit (Zadrozny and Elkan 2002) on folds held out of training; `train.calibrate` writes it.
+    Fitted on folds held out of training; `train.calibrate` writes it, and into the file also by which method.
     """
 
     scores: tuple[float, ...]
