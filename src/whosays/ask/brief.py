@@ -15,8 +15,10 @@ from itertools import product
 from sqlalchemy import select
 
 from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Section, Statement, Topic
+from whosays.ask.changes import changes
 from whosays.ask.claims import claims as ask_claims
 from whosays.ask.claims import count
+from whosays.ask.disputes import corroborations
 from whosays.ask.evidence import chunks, source_key, told_once, with_origins
 from whosays.ask.filters import Filters
 from whosays.ledger import Reader, fold, tables
@@ -27,6 +29,9 @@ __all__ = ["brief"]
 
 MOST = 1000
 """Claims in a brief unless the filters say otherwise: more is no longer brief."""
+
+LISTED = 12
+"""Agreed statements and changes in a brief, the newest."""
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
@@ -46,6 +51,7 @@ def brief(reader: Reader, filters: Filters) -> Brief:
         contradictions = tuple(_found_by_reconcile(disputes, sections, notes))
     else:
         contradictions = tuple(_read_from_polarity(sections))
+    changed = changes(reader, replace(filters, limit=LISTED, cursor=None))
     days = sorted(day for claim in claims for day in day_span(claim) if day)
     return Brief(
         in_words=answer.in_words,
@@ -59,6 +65,9 @@ def brief(reader: Reader, filters: Filters) -> Brief:
         sources=len({source_key(claim) for claim in claims}),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
+        agreed=corroborations(reader, replace(filters, limit=LISTED, cursor=None)).disputes,
+        changes=changed.changes,
+        changes_found=changed.found,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whosays.ask.changes import Change
+from whosays.ask.disputes import Dispute
 from whosays.records import Claim, Figure, Kind, Polarity, Published
 
 __all__ = ["Brief", "Contradiction", "Figured", "Note", "Section", "Statement", "Topic"]
@@ -79,7 +81,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What some claims say, by group and kind. `shown` of `found` claims are in it, newest first."""
+    """What some claims say, by group and kind. `shown` of `found` claims are in it, newest first.
+
+    `agreed` are statements that another source of another origin bears out, `changes` where a source changed
+    its own position; the newest of each, and `changes_found` counts all changes.
+    """
 
     in_words: str
     sections: tuple[Section, ...]
@@ -92,3 +98,6 @@ class Brief:
     sources: int
     first_day: str | None
     last_day: str | None
+    agreed: tuple[Dispute, ...] = ()
+    changes: tuple[Change, ...] = ()
+    changes_found: int = 0

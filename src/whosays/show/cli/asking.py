@@ -5,34 +5,45 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from whosays.ask import Filters, every_claim
+from whosays.ask import CopyTree, Filters, every_claim, report_copies
 from whosays.ask import brief as ask_brief
 from whosays.ask import claim as ask_claim
 from whosays.ask import claims as ask_claims
-from whosays.errors import SettingsError
-from whosays.pipeline import open_ledger_of
+from whosays.errors import NotInLedger, SettingsError
+from whosays.ledger import ClaimInReport, Reader
 from whosays.records import Kind, Polarity
 from whosays.settings import settings_from
+from whosays.show.between import copy_tree
+from whosays.show.between_lines import as_jsonl, origin_lines
 from whosays.show.brief import brief_markdown, brief_page
 from whosays.show.cli.app import app
 from whosays.show.cli.console import print_table, say, width_cells
+from whosays.show.cli.filtering import (
+    About,
+    AsOf,
+    In,
+    Kinds,
+    Limit,
+    PolarityOption,
+    Since,
+    Source,
+    Until,
+    Words,
+    reader_as_of,
+)
 from whosays.show.cli.options import ActorsOption, LedgerOption
 from whosays.show.formats import claims_as_csv, claims_as_jsonl
 from whosays.show.marked import marked
 from whosays.show.reasons import reasons_as_jsonl, reasons_table
 from whosays.show.table import claims_table
 from whosays.why import Reasons, open_why
-
-if TYPE_CHECKING:
-    from whosays.ledger import Ledger
 
 __all__ = ["brief", "claims", "show"]
 
@@ -45,28 +56,8 @@ class ClaimsFormat(StrEnum):
     CSV = "csv"
 
 
-Source = Annotated[
-    str | None, typer.Option("--source", metavar="NAME", help="Who said it, passed it on, or is spoken for.")
-]
-About = Annotated[
-    str | None, typer.Option("--about", metavar="NAME", help="A subject or object of the claim.")
-]
-Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Kind of proposition; may be given again.")]
-In = Annotated[
-    str | None, typer.Option("--in", metavar="PLACE", help="A place, or the country or province it lies in.")
-]
-Since = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE", help="Said then or later: 2024-02-15, 2024-02 or 2024."),
-]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Said then or earlier.")]
-PolarityOption = Annotated[Polarity | None, typer.Option("--polarity", help="The source's stance.")]
 FigureOption = Annotated[
     float | None, typer.Option("--figure", metavar="N", help="With a figure that reaches N; 0 is any figure.")
-]
-Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="With these words in the claim.")]
-Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many claims, newest first.")
 ]
 
 
@@ -86,6 +77,7 @@ def claims(
     output: Annotated[
         ClaimsFormat, typer.Option("--format", help="A table shows 100 unless --limit says more.")
     ] = ClaimsFormat.TABLE,
+    as_of: AsOf = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List the ledger's claims that pass every filter given, newest first.
@@ -93,12 +85,12 @@ def claims(
     Python twin: whosays.ask.claims.
     """
     filters = _filters(source, about, kind, place, since, until, polarity, figure, text, limit)
-    with _opened(ledger) as opened:
+    with reader_as_of(ledger, as_of) as reader:
         if output is not ClaimsFormat.TABLE:
-            found = every_claim(opened.reader(), filters)
+            found = every_claim(reader, filters)
             _write(claims_as_jsonl(found) if output is ClaimsFormat.JSONL else claims_as_csv(found))
             return
-        answer = ask_claims(opened.reader(), filters)
+        answer = ask_claims(reader, filters)
         print_table(claims_table(answer.claims, title=f"{answer.in_words}: {len(answer.claims)}"))
         if answer.next_cursor:
             say(f"there are more than these {len(answer.claims)}; give a --limit, or narrow the question")
@@ -113,7 +105,10 @@ class ShowFormat(StrEnum):
 
 @app.command()
 def show(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its first letters.")],
+    claim: Annotated[
+        str,
+        typer.Argument(metavar="CLAIM|REPORT", help="A claim's or a report's id, or its first letters."),
+    ],
     *,
     why: Annotated[
         bool,
@@ -127,21 +122,43 @@ def show(
         ShowFormat, typer.Option("--format", help="JSON Lines: the claim's record; with --why a line a step.")
     ] = ShowFormat.TABLE,
     actors: ActorsOption = None,
+    as_of: AsOf = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Print one claim with its sentence in the report, the words of each field marked.
+    """Print one claim with its sentence in the report, or a report's copies and why they are held to be copies.
 
-    Python twins: whosays.ask.claim, whosays.why.open_why.
+    The words of each field of a claim are marked. Examples: whosays show 1325e3ad; whosays show 9f68345f --as-of 2024.
+    Python twins: whosays.ask.claim, whosays.ask.report_copies, whosays.why.open_why.
     """
-    settings = settings_from(os.environ, ledger=ledger, actors=actors)
-    with open_ledger_of(settings, create=False) as opened:
-        found = ask_claim(opened.reader(), claim)
-    if why:
+    with reader_as_of(ledger, as_of) as reader:
+        found = _claim_or_copies(reader, claim)
+    if isinstance(found, CopyTree):
+        _show_copies(found, output)
+    elif why:
+        settings = settings_from(os.environ, ledger=ledger, actors=actors)
         _show_why(open_why(settings, tell=say)(found.claim, found.report), output)
     elif output is ShowFormat.JSONL:
         _write(claims_as_jsonl([found.claim]))
     else:
         print_table(marked(found.claim, found.report, width=width_cells()))
+
+
+def _claim_or_copies(reader: Reader, id: str) -> ClaimInReport | CopyTree:
+    """Return the claim of this id, else the copy tree of the report of this id. Raises NotInLedger."""
+    try:
+        return ask_claim(reader, id)
+    except NotInLedger as no_claim:
+        try:
+            return report_copies(reader, id)
+        except NotInLedger:
+            raise no_claim from None
+
+
+def _show_copies(tree: CopyTree, output: ShowFormat) -> None:
+    if output is ShowFormat.JSONL:
+        _write(as_jsonl(origin_lines([tree])))
+    else:
+        print_table(copy_tree(tree))
 
 
 def _show_why(reasons: Reasons, output: ShowFormat) -> None:
@@ -167,6 +184,7 @@ def brief(
     figure: FigureOption = None,
     text: Words = None,
     limit: Limit = None,
+    as_of: AsOf = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Write a page for reading: what is claimed, by whom, who denies it, each statement footnoted.
@@ -178,8 +196,8 @@ def brief(
     if page is None:
         raise SettingsError(f"{output} ends in neither .html nor .md", cure="Name the file so")
     filters = _filters(source, about, kind, place, since, until, polarity, figure, text, limit)
-    with _opened(ledger) as opened:
-        answer = ask_brief(opened.reader(), filters)
+    with reader_as_of(ledger, as_of) as reader:
+        answer = ask_brief(reader, filters)
     try:
         output.write_text(page(answer), encoding="utf-8")
     except OSError as error:
@@ -187,10 +205,6 @@ def brief(
             f"{output} cannot be written: {error.strerror}", cure="Name another file"
         ) from error
     say(f"{output}: {answer.shown} of {answer.found} claims from {answer.reports} reports")
-
-
-def _opened(ledger: str | None) -> AbstractContextManager[Ledger]:
-    return open_ledger_of(settings_from(os.environ, ledger=ledger), create=False)
 
 
 def _write(pieces: Iterable[str]) -> None:
