@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 
+from whosays.interpret.chains import followed
 from whosays.interpret.doubles import without_doubles
 from whosays.interpret.figures import find_figures
 from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
@@ -44,7 +45,7 @@ class ModelInterpreter:
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
         ordered = sorted(distinct.values(), key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
-        return Outcome(found=tuple(ordered), declined=tuple(declined))
+        return Outcome(found=tuple(followed(ordered)), declined=tuple(declined))
 
     def _claim(self, raw: RawClaim, report: Report, window: Encoded, readings: Readings) -> Claim:
         claim = worded(raw, report, window, readings, EXTRACTOR)

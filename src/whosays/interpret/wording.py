@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from whosays.interpret.chains import chain_at
 from whosays.interpret.reading import RawClaim, Words
 from whosays.interpret.relays import relays_of
 from whosays.interpret.speech import act_of
@@ -80,6 +81,9 @@ def worded(raw: RawClaim, report: Report, encoded: Encoded, readings: Readings, 
     content = tuple(_trimmed(words.span(part), report.text) for part in raw.content)
     heard = attribution_of(content, readings.attributions)
     source = _source(raw, words, heard)
+    chain = chain_at(report.text, source.start, source.end) if source else None
+    relays = (_speaker(chain.relay),) if chain else _via(source, report.text, content, readings.attributions)
+    source = _speaker(chain.speaker) if chain else source
     cue = _cue(raw, source, content, heard, readings.attributions)
     figure = _figure(raw, words, content, readings.figures)
     kind = raw.kind
@@ -95,7 +99,7 @@ def worded(raw: RawClaim, report: Report, encoded: Encoded, readings: Readings, 
         id=content_id("claim/1", identity),
         report=report_ref(report),
         source=source,
-        via=_via(source, report.text, content, readings.attributions),
+        via=relays,
         cue=cue,
         content=content,
         form=_form(source, content, readings.quoted),
@@ -167,11 +171,11 @@ def _via(
     if source is None:
         return ()
     relays = relays_of(text, content, (source.start, source.end), attributions)
-    return tuple(
-        Source(name=r.text, kind=ActorKind.UNSPECIFIED, text=r.text, start=r.start, end=r.end)
-        for r in relays
-        if not _plain(r.text) & _plain(source.name)
-    )
+    return tuple(_speaker(r) for r in relays if not _plain(r.text) & _plain(source.name))
+
+
+def _speaker(span: Span) -> Source:
+    return Source(name=span.text, kind=ActorKind.UNSPECIFIED, text=span.text, start=span.start, end=span.end)
 
 
 def _plain(name: str) -> set[str]:
