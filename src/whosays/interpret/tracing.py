@@ -18,7 +18,7 @@ from whosays.interpret.speech import act_of, certainty_of, hedges_in
 from whosays.interpret.times import Told, dated, rules_of
 from whosays.interpret.wording import Readings, attribution_of
 from whosays.models import Calibration
-from whosays.records import Act, Attribution, By, Claim, Encoded, Interval, Report, Trace
+from whosays.records import Act, Actor, Attribution, By, Claim, Encoded, Interval, Place, Report, Trace
 
 __all__ = ["Evidence", "interpreted_traces"]
 
@@ -152,11 +152,12 @@ def _stance(claim: Claim, seen: Evidence) -> Iterator[Trace]:
 
 def _roles(claim: Claim, seen: Evidence) -> Iterator[Trace]:
     starts, ends = seen.window.starts, seen.window.ends
-    for low, name, mentions in (
+    roles: tuple[tuple[int, str, Sequence[Actor | Place]], ...] = (
         (0, "subjects", claim.subjects),
         (3, "objects", claim.objects),
         (6, "places", claim.places),
-    ):
+    )
+    for low, name, mentions in roles:
         played = 1 - seen.scores[1][:, low]
         for number, mention in enumerate(mentions):
             first = int(ends.searchsorted(mention.start, side="right"))
@@ -201,13 +202,14 @@ def _dates(claim: Claim, seen: Evidence) -> Iterator[Trace]:
 
 
 def _date(field: str, told: Told, rules: dict[int, str], seen: Evidence) -> Trace:
-    if told.interval is None or told.timex is None:
-        return Trace(field=field, value="", words=None, by=By.RULE, rule="dating", why=told.why)
+    value = f"{told.interval.start} – {told.interval.end}" if told.interval else ""
+    if told.timex is None:
+        return Trace(field=field, value=value, words=None, by=By.RULE, rule="dating", why=told.why)
     published = seen.published
     against = f", counted from {published.start} where it needs a day" if published else ""
     return Trace(
         field=field,
-        value=f"{told.interval.start} – {told.interval.end}",
+        value=value,
         words=told.timex.text,
         by=By.RULE,
         rule=f"time {rules.get(told.timex.start, '')}",

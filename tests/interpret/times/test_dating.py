@@ -115,6 +115,28 @@ def test_the_same_source_keeps_its_day_of_speaking() -> None:
     assert dated(text, "12 men were killed")[0] == "2024-02-12"
 
 
+TURNS = "QUESTION: Who did it?\n\nGEN. SAMARIN: {}\n\nQUESTION: Sure?\n\nGEN. SAMARIN: Yes.\n"
+
+
+def test_in_a_transcript_the_day_told_above_it_is_when_it_was_said() -> None:
+    text = "Briefing, Tuesday, 13 February 2024\n\n" + TURNS.format("The group did it.")
+    assert dated(text, "The group did it", cue="did it")[0] == "2024-02-13"
+
+
+def test_a_transcript_without_a_day_was_said_when_it_was_published() -> None:
+    assert dated(TURNS.format("The group did it."), "The group did it", cue="did it")[0] == "2024-02-14"
+
+
+def test_a_printed_interview_without_a_day_may_be_older() -> None:
+    text = TURNS.format("The group did it.").replace("GEN. SAMARIN", "A")
+    assert dated(text, "The group did it", cue="did it")[0] is None
+
+
+def test_a_programme_is_no_transcript() -> None:
+    text = TURNS.format("The group did it.").replace("QUESTION", "PRESENTER")
+    assert dated(text, "The group did it", cue="did it")[0] is None
+
+
 def test_a_weekday_with_day_and_month_pins_the_year() -> None:
     text = "During a briefing on Wednesday, February 14, the general said the border was safe."
     inference = infer_published(text, added="2024-03-01")

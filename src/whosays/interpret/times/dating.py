@@ -1,9 +1,9 @@
 """Dating: when a source said it, when the content holds.  In: Claim, Timexes, Report.  Out: Intervals.  Pure.
 
-`said` is a time that dates a word of speech in the cue's sentence, outside the content; else one earlier in
-the paragraph, or where the same source was named. `time` is one inside the content, else one in its
-sentence that does not date the speaking, else, for what happened at one time (attacks, casualties), the last
-one told before it.
+`said` is a time that dates the cue or a word of speech in its sentence, outside the content; else one
+earlier in the paragraph, or where the same source was named; in a transcript the day told above it, or of
+publication. `time` is one inside the content, else one in its sentence that does not date the speaking,
+else, for what happened at one time (attacks, casualties), the last one told before it.
 """
 
 from __future__ import annotations
@@ -13,16 +13,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whosays.interpret.sentences import sentence_around
 from whosays.interpret.times.stretches import shifted, stretch_of
+from whosays.interpret.times.transcripts import transcript_of
+from whosays.interpret.times.when import day_of
 from whosays.records import Claim, Interval, Kind, Precision, Report, Span, Timex
 
 __all__ = ["Dated", "Told", "dated", "said_and_time", "to_interval"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]) |(?<=[.!?]) (?=[A-Z\"“‘(])|\n")
 _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|statement|report(?:ed|s)?|announc\w+|claim(?:ed|s)|den(?:ied|ies)"
     r"|warn(?:ed|s)|accus(?:ed|es)|confirm(?:ed|s)"
-    r"|communiqué|interview|press|briefing|posted|published|released|issued|wrote|writes|message"
+    r"|communiqué|interview|press|briefing|posted|published|released|issued|wrote|writes|message|circulated"
+    r"|concede[ds]?|promise[ds]?|voiced?|mention(?:ed|s)|presenting|presented|informs?|informed|answer(?:ed|s)"
+    r"|repl(?:ied|ies)|cautioned|stress(?:ed|es)|repeated|reiterated|complain(?:ed|s)|lowered|raised|revised"
+    r"|designated|assured|argued|boast(?:ed|s)|vows?|suggest(?:ed|s)|noted|remarked|testimony|declaration"
     r"|letter|speech|acknowledged|insisted|dismissed"
     r"|rejected|condemned|called|urged|demanded|pledged|vowed|estimate[ds]?|believe[ds]?|blam(?:ed|es)"
     r"|quoted|speaking|spoke|testified|conference"
@@ -70,14 +75,14 @@ def dated(claim: Claim, timexes: Sequence[Timex], report: Report) -> Dated:
     """Return the dates of a claim, each with the time expression and the rule that gave it."""
     text = report.text
     start, end = claim.content[0].start, claim.content[-1].end
-    first, last = _sentence(text, start, end)
+    first, last = sentence_around(text, start, end)
     if claim.cue:
-        cue_first, cue_last = _sentence(text, claim.cue.start, claim.cue.end)
+        cue_first, cue_last = sentence_around(text, claim.cue.start, claim.cue.end)
     else:
         cue_first, cue_last = first, last
     outside = [t for t in timexes if not _within(t, claim.content)]
     spoken = [t for t in outside if cue_first <= t.start < cue_last and _dates_speech(t, text, claim)]
-    said = _said(claim, spoken, timexes, text, first)
+    said = _in_transcript(claim, timexes, report) or _said(claim, spoken, timexes, text, first)
     return Dated(said, _holds(claim, timexes, spoken, report, (first, last)))
 
 
@@ -85,33 +90,40 @@ def _within(timex: Timex, spans: Sequence[Span]) -> bool:
     return any(span.start <= timex.start < span.end for span in spans)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence or sentences that hold text[start:end]."""
-    first, last = 0, len(text)
-    for match in _SENTENCE_END.finditer(text, max(0, start - 600), min(len(text), end + 600)):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.start()
-            break
-    return first, last
-
-
 def _dates_speech(timex: Timex, text: str, claim: Claim) -> bool:
     """Whether a word of speech, the claim's cue or another, stands beside the time."""
     if timex.type not in ("DATE", "TIME"):
         return False
+    if claim.cue and _is_beside(timex, claim.cue.start, claim.cue.end, text):
+        return True
     before = re.split(
         r"[,;:.!?\n\"“”]|\b(?:that|when|after|where|who)\b", text[max(0, timex.start - _BESIDE) : timex.start]
     )[-1]
     if _SPEECH.search(before):
         return True
-    first, _ = _sentence(text, timex.start, timex.end)
+    first, _ = sentence_around(text, timex.start, timex.end)
     opening = timex.start - first < _OPENING
     after = text[timex.end : timex.end + 2 * _BESIDE]
     clause = re.split(r"[;:.!?\n]" if opening else r"[,;:.!?\n]", after)[0]
     match = _SPEECH.search(clause)
     return match is not None and (opening or match.end() < _BESIDE)
+
+
+def _is_beside(timex: Timex, start: int, end: int, text: str) -> bool:
+    """Whether little, and no clause's end, stands between a time and the words of speech text[start:end]."""
+    gap = text[timex.end : start] if timex.end <= start else text[end : timex.start]
+    return len(gap) < _BESIDE and not re.search(r"[,;:.!?\n\"“”]|\b(?:that|when|after|where|who)\b", gap)
+
+
+def _in_transcript(claim: Claim, timexes: Sequence[Timex], report: Report) -> Told | None:
+    """The day of the speaking that the whole report is: told above it, else that of publication."""
+    transcript = transcript_of(report, timexes) if claim.source else None
+    if transcript is None or claim.content[0].start < transcript.start:
+        return None
+    if transcript.timex:
+        return Told(to_interval(transcript.timex), transcript.timex, "told above the transcript")
+    published = day_of(report.published) if transcript.prompt else None
+    return Told(published, None, "the publication of the transcript") if published else None
 
 
 def _said(claim: Claim, spoken: Sequence[Timex], timexes: Sequence[Timex], text: str, first: int) -> Told:
@@ -132,7 +144,7 @@ def _said_before(claim: Claim, timexes: Sequence[Timex], text: str, first: int) 
         interval = to_interval(timex)
         if interval is None or interval.start != interval.end:
             continue
-        start, end = _sentence(text, timex.start, timex.end)
+        start, end = sentence_around(text, timex.start, timex.end)
         if timex.start >= paragraph:
             return Told(interval, timex, "the last time of speaking before it in the paragraph")
         if names & set(re.findall(r"\w+", text[start:end])):
