@@ -65,18 +65,27 @@ def _commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "`whosays [--version] [-v] COMMAND ...`; `whosays COMMAND --help` says the same as this page.\n"
     group = typer.main.get_command(app)
-    for name, command in sorted(typing.cast("typing.Any", group).commands.items()):
+    for name, command in _tree(group):
         said, _, twin = inspect.cleandoc(command.help or "").partition("Python twin:")
         yield f"## whosays {name}\n"
         yield said.strip() + "\n"
         if twin:
             yield f"Python twin: `{twin.strip().rstrip('.')}`.\n"
-        yield "| argument or option | meaning | default |\n|---|---|---|"
+        if command.params:
+            yield "| argument or option | meaning | default |\n|---|---|---|"
         for parameter in command.params:
             yield _parameter(parameter)
         yield ""
     yield "## Exit codes\n\n| code | meaning |\n|---|---|"
     yield from (f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
+
+
+def _tree(group: typing.Any, above: str = "") -> Iterator[tuple[str, typing.Any]]:
+    """Yield every command by its whole name, those of a group after it."""
+    for name, command in sorted(group.commands.items()):
+        yield above + name, command
+        if hasattr(command, "commands"):
+            yield from _tree(command, f"{above}{name} ")
 
 
 def _parameter(parameter: typing.Any) -> str:

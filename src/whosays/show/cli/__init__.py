@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from whosays.show.cli import adding, asking, between, demonstration, extracting, staging
+from whosays.show.cli import adding, asking, between, demonstration, extracting, serving, staging
 from whosays.show.cli.app import EXIT_CODES, app, main, run
 
 __all__ = ["EXIT_CODES", "app", "main", "run"]
@@ -17,4 +17,5 @@ COMMANDS = (
     asking,
     between,
     demonstration,
+    serving,
 )  # importing them puts them into app

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich import box
@@ -25,6 +26,7 @@ from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
 from whosays.show.cli.console import telling, watched, width_cells
 from whosays.show.cli.options import LedgerOption
+from whosays.show.cli.serving import DEFAULT_PORT, Port
 from whosays.show.cli.tally import Tally
 from whosays.show.table import SHORT_ID
 from whosays.show.worded import content_words, figure_words, speaker
@@ -41,7 +43,13 @@ OWN_VOICE = "the reports themselves"
 
 
 @app.command()
-def demo(ledger: LedgerOption = None) -> None:
+def demo(
+    ledger: LedgerOption = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Then serve the ledger's pages, until Ctrl-C.")
+    ] = False,
+    port: Port = DEFAULT_PORT,
+) -> None:
     """Add the bundled sample reports to a fresh ledger and print what an analyst wants to see first.
 
     Python twin: whosays.add, whosays.ask.summary.
@@ -166,5 +174,6 @@ def _print_next(console: Console, ledger: str) -> None:
         "whosays claims --polarity denied --format csv",
         "whosays show CLAIM          (an id from the first column of claims)",
         "whosays brief --about TTP -o brief.html",
+        "whosays serve --open",
     ):
         console.print(Text(f"  {line}"), soft_wrap=True)

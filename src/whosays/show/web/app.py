@@ -8,13 +8,21 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from whosays.settings import Settings, settings_from
-from whosays.show.web import pages, static
+from whosays.show.web import api, static
+from whosays.show.web.access_log import AccessLog
+from whosays.show.web.desk_bridge import checked_posts, desk_of
+from whosays.show.web.forms import FormCookie
+from whosays.show.web.gate import Gate
 from whosays.show.web.headers import SecurityHeaders
+from whosays.show.web.jobs import JobBoard
 from whosays.show.web.opened import open_for_reading
+from whosays.show.web.pages import pages_router
+from whosays.show.web.problems import answer_problems
+from whosays.show.web.reading_process import Reading
 from whosays.show.web.serving_settings import ServingSettings
 
 __all__ = ["create_app"]
@@ -36,11 +44,23 @@ def create_app(of: ServingSettings | Settings | str | Path) -> FastAPI:
     )
     app.state.serving = serving
     app.state.ledger = open_for_reading(serving.settings)
+    app.state.board = JobBoard(serving)
+    app.state.desk = desk_of(serving, app.state.ledger, app.state.board)
     app.include_router(static.router)
-    app.include_router(pages.router)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(SecurityHeaders)
+    app.include_router(api.router)
+    app.include_router(pages_router(app.state.desk), dependencies=[Depends(checked_posts)])
+    answer_problems(app)
+    _guard(app, serving)
     return app
+
+
+def _guard(app: FastAPI, serving: ServingSettings) -> None:
+    """Put what every request passes around the app; the last one added is met first."""
+    app.add_middleware(FormCookie)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Gate, serving=serving)
+    app.add_middleware(AccessLog)
+    app.add_middleware(SecurityHeaders)
 
 
 def _serving(of: ServingSettings | Settings | str | Path) -> ServingSettings:
@@ -54,6 +74,9 @@ def _serving(of: ServingSettings | Settings | str | Path) -> ServingSettings:
 @asynccontextmanager
 async def _closing(app: FastAPI) -> AsyncIterator[None]:
     try:
+        if app.state.serving.warm:
+            app.state.board.submit(Reading(given=(), name="opening the models"))
         yield
     finally:
+        app.state.board.close()
         app.state.ledger.close()

@@ -48,8 +48,10 @@ def ledger_state(reader: Reader, where: str) -> str:
     """Return a word that differs whenever the ledger does: its files' sizes and times, its last entries."""
     path = Path(where)
     files = [_stamp(file) for file in (path, path.with_name(path.name + "-wal"))]
-    sorts = (tables.report, tables.claim, tables.declined, tables.judgement)
-    lasts = reader.rows(select(*(select(func.max(t.c.seq)).scalar_subquery() for t in sorts)))[0]
+    sorts = (tables.report, tables.claim, tables.declined, tables.judgement, tables.position, tables.link)
+    numbers = [select(func.max(table.c.seq)).scalar_subquery() for table in sorts]
+    ended = select(func.max(tables.run_end.c.run_seq)).scalar_subquery()
+    lasts = reader.rows(select(ended, *numbers))[0]
     return hashlib.sha256(repr((files, tuple(lasts))).encode()).hexdigest()[:20]
 
 

@@ -38,7 +38,8 @@ class ServingSettings:
     """One `whosays serve`: the run's settings, where it listens, and its bounds.
 
     `tokens` is the file of access tokens, asked only where `host` is not loopback. `open_stages` opens
-    the stages in the process that reads reports; it is pickled by its name.
+    the stages in the process that reads reports; it is pickled by its name. With `warm` they are opened
+    when the server starts, not with the first report.
     """
 
     settings: Settings
@@ -47,6 +48,7 @@ class ServingSettings:
     tokens: Path | None = None
     bounds: Bounds = Bounds()
     open_stages: Callable[[Settings], Stages] = open_stages
+    warm: bool = False
 
 
 def is_loopback(host: str) -> bool:
