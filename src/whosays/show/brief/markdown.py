@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from whosays.ask import Brief
 from whosays.show.brief.bars import FigureTable
+from whosays.show.brief.together import PairView, SideView
 from whosays.show.brief.view import BriefView, NoteView, StatementView, brief_view
 
 __all__ = ["brief_markdown", "escaped"]
@@ -37,6 +38,10 @@ def _lines(view: BriefView, made: str) -> Iterator[str]:
     if not view.sections:
         yield "The ledger holds no claims that answer to this.\n"
     yield from _disputes(view)
+    yield from _pairs("What two sources of two origins say", view.agreed, "and")
+    yield from _pairs("What a source changed in its own position", view.changes, "then")
+    if view.more_changes:
+        yield f"{view.more_changes} more changes are told by `whosays changes`.\n"
     for section in view.sections:
         yield f"## {escaped(section.title)}\n"
         for topic in section.topics:
@@ -66,6 +71,24 @@ def _disputes(view: BriefView) -> Iterator[str]:
     if view.more_disputes:
         yield f"- {view.more_disputes} more are noted under their statements."
     yield ""
+
+
+def _pairs(title: str, pairs: Sequence[PairView], joint: str) -> Iterator[str]:
+    if not pairs:
+        return
+    yield f"## {title}\n"
+    for pair in pairs:
+        label = f" – *{escaped(pair.label)}*" if pair.label else ""
+        yield f"- {_side(pair.one)}{label}"
+        yield f"  - {joint} {_side(pair.other)}"
+        yield f"  - {escaped(pair.why)}"
+    yield ""
+
+
+def _side(side: SideView) -> str:
+    stance = " *denial*" if side.denied and side.verb != "denied" else ""
+    quote = f"“{escaped(side.quote)}”{stance}"
+    return f"**{escaped(side.speaker)}** {side.verb} {quote} ({escaped(side.printed)})"
 
 
 def _statement(statement: StatementView) -> Iterator[str]:

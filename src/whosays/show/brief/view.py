@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from whosays.ask import Brief, Contradiction, Note, Section, Statement, Topic
 from whosays.records import Certainty, Claim, Interval, Polarity
 from whosays.show.brief.bars import FigureTable, figure_tables
+from whosays.show.brief.together import PairView, agreed_views, change_views
 from whosays.show.worded import content_words, day_words, interval_words, speaker, verb
 
 __all__ = [
@@ -111,6 +112,9 @@ class BriefView:
     reconciled: bool
     sections: tuple[SectionView, ...]
     notes: tuple[NoteView, ...]
+    agreed: tuple[PairView, ...]
+    changes: tuple[PairView, ...]
+    more_changes: int
 
 
 def brief_view(brief: Brief) -> BriefView:
@@ -130,6 +134,9 @@ def brief_view(brief: Brief) -> BriefView:
         reconciled=all(contradiction.reconciled for contradiction in brief.contradictions),
         sections=sections,
         notes=tuple(_note(note, owner[note.number]) for note in brief.notes),
+        agreed=tuple(agreed_views(brief)),
+        changes=tuple(change_views(brief)),
+        more_changes=brief.changes_found - len(brief.changes),
     )
 
 
