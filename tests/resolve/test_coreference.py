@@ -31,6 +31,8 @@ KNOWN = [
         ("militants", "dozens of ", None),
         ("the new group of armed men", "", None),
         ("the river", "", None),
+        ("the state", "", "Islamic State"),
+        ("state", "in a ", None),
     ],
 )
 def test_a_definite_mention_takes_the_nearest_fitting_name(text: str, before: str, name: str | None) -> None:

@@ -37,6 +37,11 @@ COUNTED = (Kind.STRENGTH, Kind.CASUALTIES)
 SURE_OWN_VOICE = 0.8  # above this chance the pointer's "own voice" stands even beside a cue with a source
 #: A mention that names its source: it has a capital beyond a sentence's first letter, and is no pronoun.
 _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!e\b|he\b|hey\b|t\b|e\b| )\S+")
+#: Words that name nobody by themselves.
+_NOTHING = frozenset(
+    "of from in at by to on for with and or as s the a an other several some many most few two three four five six"
+    " seven eight nine ten dozen dozens hundreds thousands are is were was not also both all".split()
+)
 DIRECT_SHARE = 0.9  # of a content's words inside quotation marks, as in PolNeAR's direct quotes
 
 
@@ -239,10 +244,15 @@ def _distinct(mentions: Sequence[Words], words: _Text) -> list[Words]:
     kept = []
     for mention in mentions:
         name = re.sub(r"^(the|a|an)\s+", "", words.span(mention).text.casefold())
-        if name not in seen and any(letter.isalnum() for letter in name):
+        if name not in seen and not _empty(name):
             seen.add(name)
             kept.append(mention)
     return kept
+
+
+def _empty(name: str) -> bool:
+    """Whether a mention names nothing: a preposition, a number or a bare quantity, cut off from its noun."""
+    return all(word in _NOTHING or word.isdigit() for word in re.findall(r"\w+", name))
 
 
 def _actor(span: Span) -> Actor:

@@ -81,7 +81,13 @@ def antecedent(start: int, text: str, before: str, named: Sequence[ActorMention]
     `start` is the mention's place, `before` some characters before it, `named` the report's known names in order.
     """
     words = _LEADING.sub("", text).casefold().split()
-    if not words or len(words) > 3 or words[-1] not in _KINDS:
+    if not words or len(words) > 3:
+        return None
+    if len(words) == 1 and (bool(_LEADING.match(text)) or bool(_DEFINITE.search(before))):
+        namesakes = [m for m in named if start - REACH <= m.start < start and _ends_in(m, words[0])]
+        if namesakes:
+            return namesakes[-1]
+    if words[-1] not in _KINDS:
         return None
     pronoun = _KINDS[words[-1]] is _ANY
     definite = pronoun or bool(_LEADING.match(text)) or bool(_DEFINITE.search(before))
@@ -90,6 +96,15 @@ def antecedent(start: int, text: str, before: str, named: Sequence[ActorMention]
     kinds = _KINDS[words[-1]]
     near = [m for m in named if start - REACH <= m.start < start and m.kind in kinds]
     return near[-1] if near else None
+
+
+def _ends_in(mention: ActorMention, head: str) -> bool:
+    """Whether a name of several words holds the head noun: "the front" and "National Resistance Front"."""
+    for name in (mention.text, mention.name):
+        words = name.casefold().split()
+        if len(words) > 1 and head in words:
+            return True
+    return False
 
 
 def whole_name(start: int, end: int, named: Sequence[ActorMention]) -> ActorMention | None:

@@ -15,6 +15,8 @@ ACTORS = load_actors()
     [
         ("the Taliban", "group:taliban", ActorKind.ARMED_GROUP),
         ("three suspected ISIS fighters", "group:islamic-state", ActorKind.ARMED_GROUP),
+        ("commanders of the Taliban", "group:taliban", ActorKind.ARMED_GROUP),
+        ("several hundred fighters of the TTP", "group:tehrik-e-taliban-pakistan", ActorKind.ARMED_GROUP),
         ("“Taliban spokesman”", "group:taliban", ActorKind.ARMED_GROUP),
         ("Islamabad", "gov:PK", ActorKind.GOVERNMENT),
         ("Pakistan", "state:PK", ActorKind.STATE),

@@ -60,7 +60,8 @@ def resolve(name: str, index: ActorIndex, setting: Setting) -> ResolvedActor:
     context = Context(countries=counts, named=frozenset(setting.named))
     words = words_of(bare)
     return (
-        _known(words_of(name), index, context, setting.when)
+        _belonging(words, index, context, setting.when)
+        or _known(words_of(name), index, context, setting.when)
         or _known(words, index, context, setting.when)
         or _inner(words, index, context, setting.when)
         or _institution_here(words, index, context, setting.when)
@@ -146,6 +147,21 @@ def _inner(
         ):
             return None
     return None
+
+
+def _belonging(
+    words: Sequence[Word], index: ActorIndex, context: Context, when: str | None
+) -> ResolvedActor | None:
+    """A known group or force after those who belong to it: "fighters of the TTP"."""
+    at = next((n for n, w in enumerate(words) if w.folded == "of"), 0)
+    before = words[:at]
+    if not any(w.folded in MEMBERS for w in before):
+        return None
+    if not all(w.folded in MEMBERS or w.folded in MODIFIERS or w.text.isdigit() for w in before):
+        return None
+    rest = [w for w in words[at + 1 :] if w.folded not in ("the", "a", "an")]
+    known = _known(rest, index, context, when) if rest else None
+    return known if known and known.kind in (ActorKind.ARMED_GROUP, ActorKind.FORCES) else None
 
 
 def _idle_after(words: Sequence[Word]) -> bool:
