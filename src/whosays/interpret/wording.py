@@ -39,8 +39,51 @@ SURE_OWN_VOICE = 0.8  # above this chance the pointer's "own voice" stands even 
 _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z](?!e\b|he\b|hey\b|t\b|e\b| )\S+")
 #: Words that name nobody by themselves.
 _NOTHING = frozenset(
-    "of from in at by to on for with and or as s the a an other several some many most few two three four five six"
-    " seven eight nine ten dozen dozens hundreds thousands are is were was not also both all".split()
+    [
+        "of",
+        "from",
+        "in",
+        "at",
+        "by",
+        "to",
+        "on",
+        "for",
+        "with",
+        "and",
+        "or",
+        "as",
+        "s",
+        "the",
+        "a",
+        "an",
+        "other",
+        "several",
+        "some",
+        "many",
+        "most",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "are",
+        "is",
+        "were",
+        "was",
+        "not",
+        "also",
+        "both",
+        "all",
+    ]
 )
 DIRECT_SHARE = 0.9  # of a content's words inside quotation marks, as in PolNeAR's direct quotes
 

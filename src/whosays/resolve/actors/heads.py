@@ -97,7 +97,7 @@ MODIFIERS = _words(
     " its his her their our senior top unnamed unidentified anonymous armed outlawed banned"
     " suspected alleged islamist jihadist extremist radical militant rebel separatist terrorist"
     " local provincial former new so-called self-styled notorious dreaded powerful dozens"
-    " hundreds thousands about around at least up to than of two three four five six seven eight"
+    " hundreds thousands hundred thousand about around at least up to than of two three four five six seven eight"
     " nine ten twelve twenty one foreign remaining core main paramilitary insurgent communist"
     " proscribed designated militia group movement guerrilla leftist maoist pro-government"
     " state-run official independent leading influential regional organisation organization"
