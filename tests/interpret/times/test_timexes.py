@@ -30,6 +30,8 @@ VALUES = [
     ("said on Wednesday", "Wednesday", "DATE", "2024-02-14"),
     ("said last Wednesday", "last Wednesday", "DATE", "2024-02-07"),
     ("will meet on Friday", "Friday", "DATE", "2024-02-16"),
+    ("They planned to leave on Friday", "Friday", "DATE", "2024-02-16"),
+    ("Two had filed reports by Friday", "Friday", "DATE", "2024-02-09"),
     ("On Friday the minister will go", "Friday", "DATE", "2024-02-16"),
     ("for 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M"),
     ("the year ended July 2", "the year", "DURATION", "P1Y"),
@@ -113,3 +115,7 @@ def test_spans_hold_their_text_in_order_without_overlap(words: list[str]) -> Non
         assert text[timex.start : timex.end] == timex.text
         assert timex.start >= done
         done = timex.end
+
+
+def test_soon_after_something_is_no_time_by_itself() -> None:
+    assert find_timexes("He was killed soon after the raid.", dct=WEDNESDAY) == ()

@@ -220,9 +220,8 @@ def _read_year_ended(match: re.Match[str], story: Story) -> Reading | None:
 
 def _read_vague(match: re.Match[str], story: Story) -> Reading | None:
     word = match[0].casefold()
-    if word == "soon" and re.search(
-        r"\bas $", match.string[max(0, match.start() - 4) : match.start()], re.IGNORECASE
-    ):
+    before, after = match.string[max(0, match.start() - 4) : match.start()], match.string[match.end() :][:6]
+    if word == "soon" and (re.search(r"\bas $", before, re.IGNORECASE) or after.startswith(" after")):
         return None
     if word in _HISTORICAL and story.dct is not None:
         return None

@@ -15,9 +15,9 @@ __all__ = ["find_timexes", "rules_of"]
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
 _FUTURE = re.compile(
     r"(?<!had[ ])(?<!had[ ]been[ ])\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated"
-    r"|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning)?[ ]to|payable"
+    r"|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning|ned)?[ ](?:to|an?)|payable"
     r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?"
-    r"|redeem|record|would[ ](?:be|meet|leave)|starting)\b|[’']ll\b",
+    r"|redeem|record|would[ ](?:be|meet|leave|travel|return|go)|starting)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -27,6 +27,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\S+(?: \S+)?,? (?:\w+ ){0,4}(?:will|is to|are to)\b")  # "On Friday the minister will"
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # "two had filed reports by Wednesday"
 _AROUND = 70  # characters in which the tense is looked for
 
 
@@ -100,7 +101,7 @@ def _tense(text: str, start: int) -> str:
     before = re.split(r"[.;:!?] ", text[max(0, start - _AROUND) : start])[-1]
     future = [m.end() for m in _FUTURE.finditer(before)]
     past = [m.end() for m in _PAST.finditer(before)]
-    if before.casefold().endswith(("by ", "by the ")):
+    if before.casefold().endswith(("by ", "by the ")) and not _HAD.search(before):
         return "future"
     if future and (not past or future[-1] >= past[-1]):
         return "future"
