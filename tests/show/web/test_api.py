@@ -26,7 +26,7 @@ def test_a_cursor_leads_through_all_claims_once(client: TestClient) -> None:
     seen: list[str] = []
     cursor: str | None = None
     while True:
-        params = {"limit": 2, **({"cursor": cursor} if cursor else {})}
+        params: dict[str, str | int] = {"limit": 2, **({"cursor": cursor} if cursor else {})}
         page = client.get(f"{API}/claims", params=params).json()
         seen += [claim["id"] for claim in page["claims"]]
         if not (cursor := page["next_cursor"]):

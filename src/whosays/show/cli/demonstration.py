@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ from whosays.settings import settings_from
 from whosays.show.cli.app import Exits, app
 from whosays.show.cli.console import telling, watched, width_cells
 from whosays.show.cli.options import LedgerOption
-from whosays.show.cli.serving import DEFAULT_PORT, Port
+from whosays.show.cli.serving import DEFAULT_PORT, Port, run_server
 from whosays.show.cli.tally import Tally
 from whosays.show.table import SHORT_ID
 from whosays.show.worded import content_words, figure_words, speaker
@@ -67,6 +68,9 @@ def demo(
         _print_ledger(console, opened.reader())
     _print_aside(console, tally)
     _print_next(console, without_password(settings.ledger))
+    if serve:
+        sys.stdout.flush()
+        run_server(settings.ledger, host="127.0.0.1", port=port, open_browser=False)
     raise typer.Exit(Exits.SOME_FAILED if tally.failures else Exits.DONE)
 
 
