@@ -78,10 +78,13 @@ def claim(reader: Reader, id: str) -> ClaimInReport:
 
 
 def _page(filters: Filters, limit: int) -> Select[Any]:
+    """Return a question for a page: chosen and cut among the facets first, so that only its own records are read."""
     facet = tables.facet.c
-    columns = select(tables.claim.c.record, facet.day, facet.claim_seq)
-    found = columns.join_from(tables.facet, tables.claim).where(*(clause.sql for clause in clauses(filters)))
+    chosen = select(facet.day, facet.claim_seq).where(*(clause.sql for clause in clauses(filters)))
     if filters.cursor is not None:
         end = page_end(filters.cursor)
-        found = found.where(or_(facet.day < end.day, and_(facet.day == end.day, facet.claim_seq > end.seq)))
-    return found.order_by(facet.day.desc(), facet.claim_seq).limit(limit)
+        chosen = chosen.where(or_(facet.day < end.day, and_(facet.day == end.day, facet.claim_seq > end.seq)))
+    page = chosen.order_by(facet.day.desc(), facet.claim_seq).limit(limit).subquery()
+    columns = select(tables.claim.c.record, page.c.day, page.c.claim_seq)
+    joined = columns.join_from(page, tables.claim, tables.claim.c.seq == page.c.claim_seq)
+    return joined.order_by(page.c.day.desc(), page.c.claim_seq)

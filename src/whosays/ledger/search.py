@@ -18,6 +18,9 @@ __all__ = ["claims_with_words"]
 
 _PARTS = re.compile(r'"([^"]+)"|(\S+)')
 
+_NO_LIMIT = 2**31 - 1
+"""More than there are: a limit keeps SQLite from asking the index row by row, which FTS5 refuses."""
+
 
 def claims_with_words(words: str) -> Select[Any]:
     """Return a question for the `seq` of claims that hold all `words`, in any order.
@@ -29,7 +32,7 @@ def claims_with_words(words: str) -> Select[Any]:
     phrases = [part for found in _PARTS.finditer(words) if (part := _phrase(*found.groups()))]
     if not phrases:
         raise SettingsError(f"There is no word to look for in {words!r}")
-    return select(tables.words.c.rowid).where(_Holds(tuple(phrases)))
+    return select(tables.words.c.rowid).where(_Holds(tuple(phrases))).limit(_NO_LIMIT)
 
 
 class _Holds(ColumnElement[bool]):
@@ -43,6 +46,10 @@ class _Holds(ColumnElement[bool]):
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self.phrases = phrases
+
+    def self_group(self, against: Any = None) -> ColumnElement[bool]:  # noqa: ARG002
+        """Return itself: MATCH is a condition, and stands for no value that could be compared with 1."""
+        return self
 
 
 @compiles(_Holds, "sqlite")
