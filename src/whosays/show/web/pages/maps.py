@@ -13,11 +13,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-__all__ = ["Drawn", "collection", "svg_map"]
+__all__ = ["Drawn", "collection", "svg_map", "thinned"]
 
 WIDTH = 760.0
 MOST_HEIGHT = 480.0
 LEAST_DEGREES = 3.0
+STEP_DEGREES = 0.05
+"""Grid of the outlines drawn: about 5 km, less than a pixel unless one goes very near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,25 @@ class Drawn:
     url: str
     look: str
     strength: int = 0
+
+
+def thinned(geometry: dict[str, Any], *, step: float = STEP_DEGREES) -> dict[str, Any]:
+    """Return an outline with its points on a grid of `step` degrees; rings smaller than that go, unless all are."""
+    kept = []
+    for ring in _rings(geometry):
+        points = [[round(round(x / step) * step, 3), round(round(y / step) * step, 3)] for x, y, *_ in ring]
+        steps = [here for before, here in zip([None, *points], points, strict=False) if here != before]
+        if len(steps) > 3:
+            kept.append(steps)
+    if not kept:
+        return geometry
+    whole = geometry.get("type") == "Polygon"
+    return {"type": "Polygon", "coordinates": kept} if whole else _many(kept)
+
+
+def _many(rings: list[list[list[float]]]) -> dict[str, Any]:
+    """Return rings as polygons of their own: holes of many-parted countries are not worth their bytes here."""
+    return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
 
 
 def collection(shapes: Iterable[Drawn]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whosays.records import Claim
 from whosays.show.marked import marks_of
@@ -88,7 +89,7 @@ def _pieces(text: str, start: int, end: int, marks: Iterable[_Mark]) -> Iterator
     here = list(marks)
     cuts = sorted({start, end, *(max(start, m.start) for m in here), *(min(end, m.end) for m in here)})
     numbered: set[int] = set()
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in here if mark.start <= left and mark.end >= right]
         opening = [mark for mark in over if mark.start == left]
         numbers = sorted({m.claim for m in opening if m.field == "content"} - numbered)

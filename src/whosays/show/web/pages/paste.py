@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -31,7 +31,7 @@ class _Given:
     text: str = ""
     address: str = ""
     upload: bytes = b""
-    stated: Stated = Stated()
+    stated: Stated = field(default_factory=Stated)
     keep: bool = False
 
 

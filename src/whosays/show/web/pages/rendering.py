@@ -89,6 +89,7 @@ def _environment() -> Environment:
         interval_words=interval_words,
         number_words=number_words,
         said_words=_said_words,
+        short_day=_short_day,
         group_of=_group_of,
         outward=_outward,
     )
@@ -102,6 +103,14 @@ def _said_words(claim: Claim) -> str:
         return said
     published = day_words(claim.report.published)
     return "undated" if published == "undated" else f"published {published}"
+
+
+def _short_day(claim: Claim) -> tuple[str, str]:
+    """Return the first day a claim may have been made as ISO 8601, and "said" or "published"; ("", "undated")."""
+    for when, how in ((claim.said, "said"), (claim.report.published, "published")):
+        if when is not None and (day := when.start or when.end):
+            return day, how
+    return "", "undated"
 
 
 def _group_of(claim: Claim) -> str:

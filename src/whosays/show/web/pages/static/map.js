@@ -22,10 +22,11 @@ document.addEventListener("DOMContentLoaded", async () => {
   const each = (part) => (typeof part[0] === "number" ? bounds.extend(part) : part.forEach(each));
   shapes.features.forEach((feature) => each(feature.geometry.coordinates || []));
   try {
+    box.classList.add("waiting");
     box.hidden = false;
     const map = new maplibregl.Map({ container: box, style: style(), bounds: bounds.isEmpty() ? undefined : bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 }, attributionControl: false });
     map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-    map.once("load", () => { box.nextElementSibling.hidden = true; });
+    map.once("load", () => { box.nextElementSibling.hidden = true; box.classList.remove("waiting"); map.resize(); });
     map.on("click", "places", (event) => {
       const top = event.features[0].properties, link = document.createElement("a");
       link.href = top.url;
