@@ -47,7 +47,7 @@ class _Holds(ColumnElement[bool]):
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self.phrases = phrases
 
-    def self_group(self, against: Any = None) -> ColumnElement[bool]:  # noqa: ARG002
+    def self_group(self, against: Any = None) -> ColumnElement[bool]:
         """Return itself: MATCH is a condition, and stands for no value that could be compared with 1."""
         return self
 
