@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from whosays.attribute.encoder import MODEL, EncodedWindow, Encoder
 from whosays.attribute.linking import Linked, Linker, Role
+from whosays.attribute.list_items import within_item
 from whosays.models import Calibration, open_calibration
 from whosays.records import Attribution, Declined, Encoded, Span
 
@@ -64,10 +65,11 @@ def _jaccard(a: set[int], b: set[int]) -> float:
 
 
 def _attribution(text: str, window: EncodedWindow, linked: Linked, confidence: float) -> Attribution:
+    cue = _spans(text, window.encoded, linked.cue)
     return Attribution(
         source=_spans(text, window.encoded, linked.source),
-        cue=_spans(text, window.encoded, linked.cue),
-        content=_spans(text, window.encoded, linked.content),
+        cue=cue,
+        content=within_item(text, cue, _spans(text, window.encoded, linked.content)),
         confidence=confidence,
     )
 
