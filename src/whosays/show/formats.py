@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from whosays.records import Claim, as_mapping
+from whosays.show.event_codes import event_codes
 from whosays.show.worded import content_words
 
 __all__ = ["CSV_COLUMNS", "claims_as_csv", "claims_as_jsonl", "harmless"]
@@ -71,6 +72,9 @@ CSV_COLUMNS: dict[str, Callable[[Claim], str]] = {
     "comparator": lambda c: c.figure.comparator if c.figure else "",
     "time_start": lambda c: (c.time.start or "") if c.time else "",
     "time_end": lambda c: (c.time.end or "") if c.time else "",
+    "plover": lambda c: event_codes(c).plover or "",
+    "cameo": lambda c: event_codes(c).cameo or "",
+    "acled": lambda c: event_codes(c).acled or "",
     "content": content_words,
     "confidence": lambda c: f"{c.confidence:.4g}",
     "extractor": lambda c: c.extractor,
