@@ -7,6 +7,7 @@ from collections import deque
 
 import typer
 
+from whosays.ledger import without_password
 from whosays.pipeline import add as add_to_ledger
 from whosays.pipeline import open_read
 from whosays.settings import settings_from
@@ -50,5 +51,6 @@ def add(
     deque(watched(add_to_ledger(captures, settings, tell=telling(quiet=quiet)), tally, quiet=quiet), maxlen=0)
     say_summary(tally, quiet=quiet)
     if not quiet:
-        say(f"the ledger is {settings.ledger}. Next: whosays claims --ledger {settings.ledger}")
+        shown = without_password(settings.ledger)
+        say(f"the ledger is {shown}. Next: whosays claims --ledger {shown}")
     raise typer.Exit(Exits.SOME_FAILED if tally.failures else Exits.DONE)
