@@ -181,7 +181,7 @@ def actor(request: Request, desk: Desk, warm: Warm) -> Response:
     return render(
         request,
         "actor.html",
-        title=known["name"] if known else _name_in(id, (*about, *by)),
+        title=str(known["name"]) if known else _name_in(id, (*about, *by)),
         id=id,
         known=known,
         name_of=lambda other: (desk.known_actor(other) or {}).get("name", other),

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 CHUNK = 400
-COLUMNS = 5
+COLUMNS = 4
 """Sources that have a column of their own; the others share the last."""
 
 

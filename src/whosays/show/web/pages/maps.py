@@ -82,7 +82,11 @@ def svg_map(places: Sequence[Drawn], land: Sequence[Drawn], *, label: str) -> Ma
     width, height = (east - west) * narrow * scale, (north - south) * scale
 
     def path(shape: Drawn) -> str:
-        return "".join(_path(ring, west, north, scale * narrow, scale) for ring in _rings(shape.geometry))
+        drawn = [_path(ring, west, north, scale * narrow, scale) for ring in _rings(shape.geometry)]
+        seen = [
+            ring for ring in drawn if "L" in ring
+        ]  # islets too small to see go, unless they are all there is
+        return "".join(seen or drawn[:1])
 
     body = [
         Markup('<path class="land" d="{}"/>').format(path(shape)) for shape in land if _meets(shape, frame)
