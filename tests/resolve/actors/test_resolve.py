@@ -34,6 +34,7 @@ ACTORS = load_actors()
         ("they", None, ActorKind.UNSPECIFIED),
         ("Gunmen", None, ActorKind.ARMED_GROUP),
         ("the Kuf Brigade", "new:kuf-brigade", ActorKind.ARMED_GROUP),
+        ("Azawad Freedom Column (AFC", "new:azawad-freedom-column", ActorKind.UNSPECIFIED),
         ("Tenth Front", "new:tenth-front", ActorKind.UNSPECIFIED),
         ("The Hindu", "media:hindu", ActorKind.MEDIA),
     ],

@@ -73,9 +73,11 @@ def resolve(name: str, index: ActorIndex, setting: Setting) -> ResolvedActor:
 
 
 def _bare(name: str) -> str:
-    """A mention without quotation marks, article and possessive."""
+    """A mention without quotation marks, article, possessive and what a bracket cut open holds."""
     bare = _EDGES.sub("", name)
     bare = _POSSESSED.sub("", _ARTICLE.sub("", bare)) if len(bare) > 2 else bare
+    if bare.count("(") > bare.count(")"):
+        bare = bare[: bare.rindex("(")].rstrip()
     return bare or name
 
 
