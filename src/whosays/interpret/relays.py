@@ -16,7 +16,9 @@ from whosays.records import Attribution, Span, span_at
 
 __all__ = ["relays_of"]
 
-_DATES = frozenset({*calendar.month_name, *calendar.day_name})  # "published in its October issue" names no outlet
+_DATES = frozenset(
+    {*calendar.month_name, *calendar.day_name}
+)  # "published in its October issue" names no outlet
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
