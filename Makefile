@@ -33,6 +33,10 @@ $(VENV)/.train: pyproject.toml | $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	@touch $@
 
+$(VENV)/.evaluate: pyproject.toml | $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --editable '.[evaluate]'
+	@touch $@
+
 demo: $(VENV)/.run ## add the bundled sample reports to a fresh ledger and show what is in it
 	@$(BIN)/whosays demo
 
@@ -59,7 +63,7 @@ docs: $(VENV)/.run ## write docs/reference anew from the code
 train: $(VENV)/.train ## train the models anew (see train/README.md; WHOSAYS_SHARED names the data)
 	$(BIN)/python -m train
 
-evaluate: $(VENV)/.test ## measure every stage on labelled texts (WHOSAYS_SHARED names the data)
+evaluate: $(VENV)/.evaluate ## measure every stage on labelled texts (WHOSAYS_SHARED names the data)
 	$(BIN)/python -m evaluate
 
 gate: $(VENV)/.test ## hold the floors of evaluate/floors.toml (more of them where WHOSAYS_SHARED is set)

@@ -2,7 +2,8 @@
 
     python -m evaluate.ablation [--dev DEV.jsonl] [--write docs/ablation.md]
 
-The columns are those of `claim_scores`. Measured on the project's own held-out reports, and on the development reports where they are found (WHOSAYS_SHARED or `--dev`).
+The columns are those of `claim_scores`. Measured on the project's own held-out reports, and on the development reports
+where they are found (WHOSAYS_SHARED or `--dev`).
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from evaluate.claim_scores import ClaimScores, score_claims
 from evaluate.claims import as_report
-from evaluate.errors import between_marks
 from evaluate.held_out import held_out_reports
 from evaluate.lines import read_lines
+from evaluate.pages import write_between_marks
 from evaluate.shared import SHARED_VARIABLE
 from whosays.attribute import Attributed, attribute, open_attributor
 from whosays.interpret import interpret, open_interpreter
+from whosays.interpret.reading import ClaimReader
 from whosays.parse import Screen
 from whosays.records import Claim, Report, as_mapping
 from whosays.resolve import open_resolver, resolve
@@ -70,7 +73,10 @@ VARIANTS = (
         replaced={f"{READING}._source": lambda *_: (None, 0.0)},
     ),
     Variant(name="without rules of figures", replaced={f"{INTERPRETER}.find_figures": _none_found}),
-    Variant(name="without rules of relays", replaced={f"{WORDING}.relays_of": _none_found}),
+    Variant(
+        name="without rules of relays",
+        replaced={f"{WORDING}.relays_of": _none_found, f"{WORDING}.chain_at": _nothing},
+    ),
     Variant(
         name="without coreference and whole names",
         replaced={f"{RESOLVER}.antecedent": _nothing, f"{RESOLVER}.whole_name": _nothing},
@@ -78,7 +84,11 @@ VARIANTS = (
     Variant(name="without the resolver (names as written)", resolver=False),
     Variant(name="without the faint subject where none is sure", replaced={f"{READING}.FAINT_FLOOR": 2.0}),
     Variant(name="without the removal of doubles", replaced={f"{INTERPRETER}.without_doubles": _all_kept}),
-    Variant(name="claims below the middle of confidence left out", floor=0.4),
+    Variant(
+        name="with an anchor's floor of 0.5",
+        replaced={f"{READING}.ClaimReader.read": partialmethod(ClaimReader.read, floor=0.5)},
+    ),
+    Variant(name="less the claims of a confidence below 0.4", floor=0.4),
     Variant(name="with the screen", screen=True),
 )
 
@@ -144,8 +154,7 @@ def main() -> None:
         sets["dev"] = list(read_lines(dev))
     shown = table(sets, lambda line: print(line, flush=True))
     if chosen.write:
-        page = chosen.write.read_text(encoding="utf-8") if chosen.write.exists() else "# Ablation\n"
-        chosen.write.write_text(between_marks(page, shown), encoding="utf-8")
+        write_between_marks(chosen.write, "ablation", shown)
 
 
 if __name__ == "__main__":

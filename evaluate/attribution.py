@@ -1,6 +1,6 @@
 """Measure attribution: one Markdown table for whosays and its peers, F1 × 100, from PolNeAR-shaped gold.
 
-    python -m evaluate.attribution [GOLD.jsonl.gz] [--scorer score_attribution.py] [--peers]
+    python -m evaluate.attribution [GOLD.jsonl.gz] [--scorer score_attribution.py] [--peers] [--write docs/measures.md]
 
 Gold and scorer are those under WHOSAYS_SHARED unless given. `--peers` adds textacy (`pip install -e '.[evaluate]'`) and a floor
 of plain rules, in the same run. `--full` prints the scorer's own tables of whosays as well.
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluate.lines import read_lines, write_lines
+from evaluate.pages import write_between_marks
 from evaluate.peers import PEERS, Predictor
 from evaluate.shared import shared_path
 from whosays.attribute import open_attributor
@@ -26,6 +27,7 @@ from whosays.records import Attribution
 
 __all__ = ["COLUMNS", "headline", "predictions", "scored"]
 
+HEAD = "| | source exact | cue exact | content exact / overlap | attribution | who-said | direct quotes, who-said |"
 ROLES = ("source", "cue", "content")
 #: The table's columns: the scorer's measure, and whether direct quotes alone count.
 COLUMNS: dict[str, tuple[str, bool]] = {
@@ -93,25 +95,28 @@ def main() -> None:
     options.add_argument("--scorer", type=Path)
     options.add_argument("--peers", action="store_true", help="the peers as well")
     options.add_argument("--full", action="store_true", help="the scorer's own tables of whosays")
+    options.add_argument("--write", type=Path, help="a page whose table is written anew")
     chosen = options.parse_args()
     gold = chosen.gold or shared_path("data", "polnear", "dev.jsonl.gz")
     scorer = chosen.scorer or shared_path("tools", "score_attribution.py")
     articles = list(read_lines(gold))
     words = sum(len(a["text"].split()) for a in articles)
     systems: dict[str, Predictor] = {"whosays": predictions, **(PEERS if chosen.peers else {})}
-    print(
-        "| | source exact | cue exact | content exact / overlap | attribution | who-said | direct quotes, who-said |"
-    )
-    print("|---|---|---|---|---|---|---|")
+    lines = [HEAD, "|---" * 7 + "|"]
+    print("\n".join(lines))
     paces = {}
     for name, predict in systems.items():
         started = time.perf_counter()
         found = predict(articles)
         paces[name] = round(words / (time.perf_counter() - started))
-        print(_line(name, scored(gold, found, scorer)), flush=True)
+        lines.append(_line(name, scored(gold, found, scorer)))
+        print(lines[-1], flush=True)
         if name == "whosays" and chosen.full:
             _print_full(gold, found, scorer)
-    print(f"\n{len(articles)} articles, {words:,} words. Words a second: " + _joined(paces))
+    lines += ["", f"{len(articles)} articles, {words:,} words. Words a second: {_joined(paces)}."]
+    print("\n".join(lines[-2:]))
+    if chosen.write:
+        write_between_marks(chosen.write, "attribution", "\n".join(lines))
 
 
 def _joined(paces: Mapping[str, int]) -> str:

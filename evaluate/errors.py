@@ -21,12 +21,12 @@ from typing import Any
 from evaluate.claim_pairs import FIELDS, STRICT, paired
 from evaluate.claims import claim_lines
 from evaluate.lines import read_lines
+from evaluate.pages import write_between_marks
 from evaluate.shared import shared_path
 
-__all__ = ["Mistake", "between_marks", "main", "mistakes"]
+__all__ = ["Mistake", "main", "mistakes"]
 
 WORDS_SHOWN = 70
-MARKS = "<!-- measured: {} -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +127,6 @@ def _cell(words: str) -> str:
     return flat if len(flat) <= WORDS_SHOWN else flat[: WORDS_SHOWN - 1] + "…"
 
 
-def between_marks(page: str, table: str) -> str:
-    """The page with `table` between its marks; a page without marks gets them at its end."""
-    begin, end = MARKS.format("begin"), MARKS.format("end")
-    block = f"{begin}\n{table}\n{end}"
-    if begin not in page or end not in page:
-        return f"{page.rstrip()}\n\n{block}\n"
-    return page[: page.index(begin)] + block + page[page.index(end) + len(end) :]
-
-
 def main() -> None:
     """Sample, print, write."""
     options = argparse.ArgumentParser(
@@ -155,8 +146,7 @@ def main() -> None:
     table = counts(sample, len(every))
     print(table, listed(sample), sep="\n\n")
     if chosen.write:
-        page = chosen.write.read_text(encoding="utf-8") if chosen.write.exists() else "# Errors\n"
-        chosen.write.write_text(between_marks(page, table), encoding="utf-8")
+        write_between_marks(chosen.write, "errors", table)
 
 
 if __name__ == "__main__":

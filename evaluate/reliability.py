@@ -1,6 +1,6 @@
 """Reliability: how far stated confidences are from the share that is right; prints the error and draws the diagrams as SVG.
 
-    python -m evaluate.reliability [--polnear POLNEAR_FOLDER] [--domain DOMAIN_FOLDER] [--out docs/pictures]
+    python -m evaluate.reliability [--polnear FOLDER] [--domain FOLDER] [--out docs/pictures] [--write docs/measures.md]
 
 The tables that ship were fitted on the held-out folds of training (`train.calibrate`); here they meet PolNeAR dev and the
 development reports, on which nothing was fitted. The expected calibration error (ECE) is over ten bins, of equal mass and of
@@ -21,6 +21,7 @@ from train.calibration_fits import bins, expected_error
 
 from evaluate.answers import Answers, attribution_answers, claim_answers
 from evaluate.lines import read_lines
+from evaluate.pages import write_between_marks
 from evaluate.shared import shared_path
 from whosays.attribute.encoder import MODEL as ATTRIBUTE_MODEL
 from whosays.interpret.reading import MODEL as INTERPRET_MODEL
@@ -120,6 +121,7 @@ def main() -> None:
     options.add_argument("--polnear", type=Path, help="folder of dev.jsonl.gz")
     options.add_argument("--domain", type=Path, help="folder of dev.jsonl and seed.jsonl")
     options.add_argument("--out", type=Path, help="a folder for the diagrams")
+    options.add_argument("--write", type=Path, help="a page whose table is written anew")
     chosen = options.parse_args()
     polnear = chosen.polnear or shared_path("data", "polnear")
     domain = chosen.domain or shared_path("data", "domain")
@@ -134,6 +136,8 @@ def main() -> None:
         measured("claims", claim_answers(reports), open_calibration(INTERPRET_MODEL / "calibration.json")),
     )
     print(table(found))
+    if chosen.write:
+        write_between_marks(chosen.write, "reliability", table(found))
     if chosen.out:
         chosen.out.mkdir(parents=True, exist_ok=True)
         for one in found:

@@ -1,6 +1,7 @@
 """Errors, classed by the first field that is wrong."""
 
-from evaluate.errors import between_marks, counts, mistakes
+from evaluate.errors import counts, mistakes
+
 from tests.evaluate.test_claim_scores import LEFT, a_gold, a_record, a_row
 
 
@@ -26,11 +27,3 @@ def test_a_claim_that_is_not_core_is_missed_apart() -> None:
 def test_counts_tell_what_the_strict_score_looks_at() -> None:
     sample = list(mistakes(a_row(a_gold()), [a_record(certainty="possible")]))
     assert "| certainty | 1 | not looked at |" in counts(sample, 1)
-
-
-def test_a_table_goes_between_its_marks_and_prose_stays() -> None:
-    page = between_marks("# Errors\n\nWhy.\n", "old")
-    again = between_marks(page + "\nMore.\n", "new")
-    assert "old" not in again
-    assert again.startswith("# Errors\n\nWhy.\n") and again.endswith("\nMore.\n")
-    assert between_marks(again, "new") == again
