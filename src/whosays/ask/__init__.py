@@ -6,6 +6,7 @@ by side, so that an answer can say what it shows.
 
 from __future__ import annotations
 
+from whosays.ask.beside import Beside, Linked, beside, report_claims
 from whosays.ask.brief import brief
 from whosays.ask.brief_records import Brief, Contradiction, Figured, Note, Section, Statement, Topic
 from whosays.ask.changes import Change, Changes, ChangeType, changes
@@ -19,11 +20,13 @@ from whosays.ask.overview import Overview, overview
 from whosays.ask.picture import Picture, PictureSection, PictureStatement, ReportedGroup, Territory, picture
 from whosays.ask.positions import Held, PositionMatrix, PositionRow, SourceColumn, positions
 from whosays.ask.summary import Summary, Tally, summary
+from whosays.ask.tallies import FacetCount, Facets, MonthCount, PlaceCount, Placed, facets, months, placed
 from whosays.ask.timeline import Grain, Moment, Timeline, timeline
 from whosays.ledger.facets import day_span
 
 __all__ = [
     "Answer",
+    "Beside",
     "Brief",
     "Change",
     "ChangeType",
@@ -32,6 +35,8 @@ __all__ = [
     "CopyTree",
     "Dispute",
     "Disputes",
+    "FacetCount",
+    "Facets",
     "FigurePoint",
     "FigureSeries",
     "Figured",
@@ -39,13 +44,17 @@ __all__ = [
     "Filters",
     "Grain",
     "Held",
+    "Linked",
     "Moment",
+    "MonthCount",
     "Note",
     "Origins",
     "Overview",
     "Picture",
     "PictureSection",
     "PictureStatement",
+    "PlaceCount",
+    "Placed",
     "PositionMatrix",
     "PositionRow",
     "Printed",
@@ -59,6 +68,7 @@ __all__ = [
     "Timeline",
     "Told",
     "Topic",
+    "beside",
     "brief",
     "changes",
     "claim",
@@ -68,11 +78,15 @@ __all__ = [
     "day_span",
     "disputes",
     "every_claim",
+    "facets",
     "figures",
+    "months",
     "origins",
     "overview",
     "picture",
+    "placed",
     "positions",
+    "report_claims",
     "report_copies",
     "summary",
     "timeline",

@@ -33,9 +33,13 @@ class Overview:
     corroboration_links: int
 
 
-def overview(reader: Reader, *, top: int = 10) -> Overview:
-    """Return what a ledger holds, with at most `top` of each list."""
-    most = Filters(limit=top)
+def overview(reader: Reader, *, top: int = 10, since: str | None = None) -> Overview:
+    """Return what a ledger holds, with at most `top` of each list.
+
+    `since`, a day, month or year, bounds disputes, corroborations and changes; the summary and the numbers
+    are always of the whole ledger. Raises SettingsError for what is no date.
+    """
+    most = Filters(limit=top, since=since)
     position, link = tables.position.c, tables.link.c
     both: list[Any] = [func.count(position.proposition.distinct()), func.count(position.seq)]
     whole: Any = reader.rows(select(*both))[0]

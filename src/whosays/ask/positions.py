@@ -42,12 +42,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceColumn:
-    """A source; `speaks_for` is the body where it is a spokesman's own column. `positions` counts its cells."""
+    """A source; `speaks_for` is the body where it is a spokesman's own column.
+
+    `positions` counts what it holds on the page, `cells` the propositions it holds something of.
+    """
 
     key: str
     name: str
     speaks_for: str | None
     positions: int
+    cells: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,16 @@ class PositionMatrix:
     sources: tuple[SourceColumn, ...]
     found: int
     next_cursor: str | None
+
+    def columns(self, most: int) -> tuple[SourceColumn, ...]:
+        """Return the sources worth a column of their own: at most `most`, each with two filled cells or more.
+
+        A spokesman who says all that his body is heard to say has no column beside it: it would be the same.
+        """
+        filled = {source.name: source.cells for source in self.sources if source.speaks_for is None}
+        heard = (s for s in self.sources if s.cells > 1)
+        told = [s for s in heard if s.speaks_for is None or s.cells != filled.get(s.speaks_for)]
+        return tuple(told[:most])
 
 
 def positions(reader: Reader, filters: Filters) -> PositionMatrix:
@@ -157,16 +171,19 @@ def _is_spokesman(claim: Claim) -> bool:
 
 
 def _sources(rows: Iterable[PositionRow]) -> Iterator[SourceColumn]:
-    """Yield the columns, the most heard first; a spokesman's comes after his body's at the same number."""
+    """Yield the columns, those with most filled cells first; a spokesman's comes after his body's at the same number."""
     number: Counter[str] = Counter()
+    cells: Counter[str] = Counter()
     names: dict[str, tuple[str, str | None]] = {}
-    for held in (held for row in rows for held in row.held):
-        number.update(held.under)
-        for key in held.under:
-            names.setdefault(key, _column_name(held.claim, own=key.startswith("person:")))
-    for key in sorted(number, key=lambda k: (-number[k], k.startswith("person:"), k)):
+    for row in rows:
+        cells.update({key for held in row.held for key in held.under})
+        for held in row.held:
+            number.update(held.under)
+            for key in held.under:
+                names.setdefault(key, _column_name(held.claim, own=key.startswith("person:")))
+    for key in sorted(cells, key=lambda k: (-cells[k], -number[k], k.startswith("person:"), k)):
         name, body = names[key]
-        yield SourceColumn(key=key, name=name, speaks_for=body, positions=number[key])
+        yield SourceColumn(key=key, name=name, speaks_for=body, positions=number[key], cells=cells[key])
 
 
 def _column_name(claim: Claim, *, own: bool) -> tuple[str, str | None]:

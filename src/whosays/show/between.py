@@ -44,8 +44,8 @@ COLUMNS = 4
 
 def positions_table(matrix: PositionMatrix, *, title: str) -> Table:
     """Return propositions × sources; a spokesman's own column follows when he is heard enough."""
-    bodies = [s for s in matrix.sources if s.positions > 1][:COLUMNS]
-    names = {s.key: f"{s.name} (for {s.speaks_for})" if s.speaks_for else s.name for s in bodies}
+    heard = matrix.columns(COLUMNS)
+    names = {s.key: f"{s.name} (for {s.speaks_for})" if s.speaks_for else s.name for s in heard}
     columns = {"proposition": 3, **{f"{n}\0{key}": 2 for key, n in names.items()}, "other sources": 4}
     table = plain_table(title, columns)
     for row in matrix.rows:

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from tests.make import RUN, a_claim, a_figure, a_report
 from whosays.ledger import Ledger, open_ledger
+from whosays.past import open_territories
 from whosays.pipeline import Extracted
 from whosays.records import Capture, Claim, Declined, Link, LinkReason, LinkType, Polarity, Position, Report
 from whosays.show.web import static
@@ -101,6 +102,7 @@ def app(ledger: Ledger) -> FastAPI:
         reader=ledger.reader,
         outline=lambda place_id: json.dumps(SQUARE) if place_id in ("AF", "TJ") else None,
         known_actor=lambda _: None,
+        territory=open_territories(),
         read=_read,
     )
     app = FastAPI()

@@ -10,16 +10,15 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from whosays.ask import Filters
+from whosays.ask import Filters, PlaceCount, disputes, placed
 from whosays.ask import claims as ask_claims
 from whosays.errors import NotInLedger
-from whosays.records import Claim, LinkType, Place
+from whosays.records import Actor, Claim, Place, Source
 from whosays.show.web.pages.address import asked, link, path_to
-from whosays.show.web.pages.between import claims_by_id, links_of
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.maps import Drawn, collection, svg_map, thinned
 from whosays.show.web.pages.rendering import render
-from whosays.show.web.pages.tallies import Warm, placed
+from whosays.show.web.pages.warm import Warm
 
 __all__ = ["PRECISIONS", "actor", "land", "map_page", "picture_of_places", "place", "shapes"]
 
@@ -49,8 +48,6 @@ TT TW TZ UA UG US UY UZ VE VN XK YE ZA ZM ZW
 """
 COUNTRIES = tuple(_CODES.split())
 """ISO codes whose outlines make the land of our maps."""
-
-PlaceRow = tuple[str, str, int, int, int]
 
 
 def map_page(request: Request, desk: Desk, warm: Warm) -> Response:
@@ -87,23 +84,23 @@ def land(request: Request, desk: Desk, warm: Warm) -> Response:
     return Response(collection(_land(desk)), media_type="application/geo+json", headers=kept)
 
 
-def picture_of_places(desk: Desk, places: Sequence[PlaceRow], filters: Filters) -> Markup:
+def picture_of_places(desk: Desk, places: Sequence[PlaceCount], filters: Filters) -> Markup:
     """Return the places over the countries around them as SVG, widest below."""
     return svg_map(_drawn_places(desk, places, filters), _land(desk), label="Places of the claims")
 
 
-def _drawn_places(desk: Desk, places: Iterable[PlaceRow], filters: Filters) -> list[Drawn]:
+def _drawn_places(desk: Desk, places: Iterable[PlaceCount], filters: Filters) -> list[Drawn]:
     drawn = []
-    for id, name, precision, claims, denied in sorted(places, key=lambda row: -row[2]):
-        if outline := desk.outline(id):
-            told = f"{name}: {claims} claim{'s' if claims != 1 else ''}, {denied} denied"
+    for one in sorted(places, key=lambda place: -place.precision):
+        if outline := desk.outline(one.place_id):
+            told = f"{one.name}: {one.claims} claim{'s' if one.claims != 1 else ''}, {one.denied} denied"
             drawn.append(
                 Drawn(
                     geometry=thinned(json.loads(outline)),
-                    name=f"{told} ({PRECISIONS.get(precision, 'precision unknown')})",
-                    url=link("/claims", filters, place=id),
-                    look="vague" if precision >= 5 else "unit" if precision >= 3 else "spot",
-                    strength=min(4, claims.bit_length() - 1),
+                    name=f"{told} ({PRECISIONS.get(one.precision, 'precision unknown')})",
+                    url=link("/claims", filters, place=one.place_id),
+                    look="vague" if one.precision >= 5 else "unit" if one.precision >= 3 else "spot",
+                    strength=min(4, one.claims.bit_length() - 1),
                 )
             )
     return drawn
@@ -177,7 +174,6 @@ def actor(request: Request, desk: Desk, warm: Warm) -> Response:
     by = ask_claims(reader, Filters(source=id, limit=LISTED)).claims
     if not (known or about or by):
         raise NotInLedger(f"No actor {id} in the ledger", cure="Look under Claims for those that are")
-    links = [one for one in links_of(reader, [claim.id for claim in by]) if one.type is LinkType.DISPUTE]
     return render(
         request,
         "actor.html",
@@ -187,15 +183,15 @@ def actor(request: Request, desk: Desk, warm: Warm) -> Response:
         name_of=lambda other: (desk.known_actor(other) or {}).get("name", other),
         about=about,
         by=by,
-        disputes=links[:20],
-        ends=claims_by_id(reader, (end for one in links[:20] for end in one.claims)),
+        disputes=disputes(reader, Filters(source=id, limit=20)).disputes,
         beside=_beside(id, about),
     )
 
 
 def _name_in(id: str, claims: Sequence[Claim]) -> str:
     for claim in claims:
-        for one in (*claim.subjects, *claim.objects, *((claim.source,) if claim.source else ())):
+        named: list[Actor | Source] = [*claim.subjects, *claim.objects]
+        for one in [*named, claim.source] if claim.source else named:
             if one.actor_id == id:
                 return one.name
     return id

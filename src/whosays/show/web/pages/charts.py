@@ -14,7 +14,7 @@ from typing import Any
 import vl_convert
 from markupsafe import Markup, escape
 
-from whosays.ask import Filters
+from whosays.ask import Filters, MonthCount
 from whosays.records import Claim
 from whosays.show.web.pages.address import link
 from whosays.show.worded import figure_words, speaker
@@ -54,18 +54,18 @@ _LOOK = {
 }
 
 
-def months_chart(counts: Sequence[tuple[str, str, int]], filters: Filters) -> Markup:
+def months_chart(counts: Sequence[MonthCount], filters: Filters) -> Markup:
     """Return claims by month as bars, affirmed and denied, each a link to its claims; "" for none."""
     if not counts:
         return Markup("")
     rows = [
         {
-            "month": f"{month}-01",
-            "stance": polarity,
-            "claims": n,
-            "url": _HERE + link("/claims", filters, since=month, until=month, polarity=polarity),
+            "month": f"{one.month}-01",
+            "stance": one.polarity.value,
+            "claims": one.claims,
+            "url": _HERE + link("/claims", filters, since=one.month, until=one.month, polarity=one.polarity),
         }
-        for month, polarity, n in counts
+        for one in counts
     ]
     spec = {
         "mark": {"type": "bar", "width": {"band": 0.85}, "cursor": "pointer"},

@@ -13,7 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from whosays.ask import Territory
 from whosays.ledger import Ledger, Reader
+from whosays.past import open_territories
 from whosays.pipeline import Extracted, add, open_known_actors, open_outlines, open_pipeline
 from whosays.records import Capture, Declined
 from whosays.settings import Settings
@@ -28,15 +30,16 @@ class Desk:
     """What the pages are made from.
 
     `outline` draws a place id as a GeoJSON geometry (text), None where there is none; `known_actor` tells what
-    the actor files say of an id. `read` gives what comes of captures and keeps nothing; `add` keeps it, and
-    is None where the ledger is only read. `fetch` gives the captures at an address; None offers no addresses.
-    `form_fields` gives, for a request, the hidden fields of every form, as markup. `land_file` keeps the outlines
-    of all countries, which take seconds to draw.
+    the actor files say of an id; `territory` an alliance's members by its name and a day. `read` gives what
+    comes of captures and keeps nothing; `add` keeps it, and is None where the ledger is only read. `fetch`
+    gives the captures at an address; None offers no addresses. `form_fields` gives, for a request, the hidden
+    fields of every form, as markup. `land_file` keeps the outlines of all countries, which take seconds to draw.
     """
 
     reader: Callable[[], Reader]
     outline: Callable[[str], str | None]
     known_actor: Callable[[str], dict[str, Any] | None]
+    territory: Callable[[str, str], Territory]
     read: Callable[[Captures], Sequence[Extracted]]
     add: Callable[[Captures], Sequence[Extracted]] | None = None
     fetch: Callable[[str], Captures] | None = None
@@ -64,6 +67,10 @@ def open_desk(
         return open_known_actors()
 
     @cache
+    def territories() -> Callable[[str, str], Territory]:
+        return open_territories(settings.actors)
+
+    @cache
     def outline(place_id: str) -> str | None:
         with opening:
             return outlines()(place_id)
@@ -78,6 +85,7 @@ def open_desk(
         reader=ledger.reader,
         outline=outline,
         known_actor=lambda actor_id: actors()(actor_id),
+        territory=lambda name, day: territories()(name, day),
         read=read,
         add=keep if writable else None,
         fetch=fetch,

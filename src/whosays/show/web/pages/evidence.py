@@ -5,14 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from whosays.ask import beside, report_claims, report_copies
 from whosays.ask import claim as ask_claim
-from whosays.ledger import Reader
-from whosays.records import Basis, Claim, Link, Report
-from whosays.show.web.pages.between import claims_by_id, claims_in_report, links_of, origin_of, positions_of
+from whosays.records import Basis
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.passages import paragraphs, passages
 from whosays.show.web.pages.rendering import render
-from whosays.show.web.pages.tallies import Warm
+from whosays.show.web.pages.warm import Warm
 from whosays.show.worded import content_words
 
 __all__ = ["DATE_KNOWN", "claim", "report"]
@@ -27,15 +26,12 @@ DATE_KNOWN = {
 }
 """How a date of publication is known, in words."""
 
-Ends = tuple[tuple[Link, Claim], ...]
-
 
 def claim(request: Request, desk: Desk, warm: Warm) -> Response:
     """Return one claim: its words in place, its fields, what disputes and what bears it out, its history."""
     reader = desk.reader()
     found = ask_claim(reader, request.path_params["id"])
     one = found.claim
-    positions = positions_of(reader, one.id)
     words = content_words(one)
     return render(
         request,
@@ -45,27 +41,15 @@ def claim(request: Request, desk: Desk, warm: Warm) -> Response:
         report=found.report,
         passages=passages(found.report.text, one),
         known=DATE_KNOWN[one.report.published.basis],
-        ends=_other_ends(reader, one.id),
-        history=tuple(claims_by_id(reader, (id for p in positions for id in p.history)).values()),
+        beside=beside(reader, one.id),
     )
-
-
-def _other_ends(reader: Reader, id: str) -> Ends:
-    links = links_of(reader, [id])
-    others = [
-        next(end for end in (*link.claims[::-1], id) if end != id or link.claims[0] == link.claims[1])
-        for link in links
-    ]
-    claims = claims_by_id(reader, others)
-    return tuple((link, claims[other]) for link, other in zip(links, others, strict=True) if other in claims)
 
 
 def report(request: Request, desk: Desk, warm: Warm) -> Response:
     """Return a report: its text with every claim marked, where it comes from, its copies."""
     reader = desk.reader()
     found = reader.report(request.path_params["id"])
-    claims = claims_in_report(reader, found.id)
-    origin = origin_of(reader, found.id)
+    claims = report_claims(reader, found.id)
     return render(
         request,
         "report.html",
@@ -74,10 +58,5 @@ def report(request: Request, desk: Desk, warm: Warm) -> Response:
         claims=claims,
         paragraphs=paragraphs(found.text, claims),
         known=DATE_KNOWN[found.published.basis],
-        copies=_copies(reader, origin.reports if origin else (), found.id),
-        origin=origin,
+        tree=report_copies(reader, found.id),
     )
-
-
-def _copies(reader: Reader, ids: tuple[str, ...], own: str) -> tuple[Report, ...]:
-    return tuple(reader.report(id) for id in ids[:50] if id != own)

@@ -7,21 +7,25 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from whosays.ask import Filters, count, every_claim, facets
+from whosays.ask import changes as ask_changes
 from whosays.ask import claims as ask_claims
-from whosays.ask import count, every_claim
+from whosays.ask import corroborations as ask_corroborations
+from whosays.ask import disputes as ask_disputes
 from whosays.records import LinkType
 from whosays.show.formats import claims_as_csv, claims_as_jsonl
 from whosays.show.web.pages.address import LIMITS, asked
-from whosays.show.web.pages.between import changes as ask_changes
-from whosays.show.web.pages.between import links_listed
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.rendering import render
-from whosays.show.web.pages.tallies import Warm, facets
+from whosays.show.web.pages.warm import Warm
 
 __all__ = ["changes", "claims", "claims_csv", "claims_jsonl", "disputes"]
 
 COLUMNS = ("day", "source", "kind", "about", "words", "place", "figure", "report")
 SHOWN = ("day", "source", "kind", "about", "words", "place")
+
+PAIRS = 25
+"""Disputes or changes on a page unless the address says otherwise."""
 
 
 def claims(request: Request, desk: Desk, warm: Warm) -> Response:
@@ -67,27 +71,27 @@ def _download(written, ending: str, media_type: str, request: Request, desk: Des
 
 def disputes(request: Request, desk: Desk, warm: Warm) -> Response:
     """Return disputes, or with ?type=corroboration what two origins and two sources say alike."""
-    filters = asked(request.query_params.multi_items())
+    reader, filters = desk.reader(), asked(request.query_params.multi_items())
     alike = request.query_params.get("type") == LinkType.CORROBORATION.value
-    sort = LinkType.CORROBORATION if alike else LinkType.DISPUTE
-    after = _number(request, "after")
+    ask, page = ask_corroborations if alike else ask_disputes, _paired(request, filters)
     return render(
         request,
         "disputes.html",
         title="Corroborations" if alike else "Disputes",
         filters=filters,
         alike=alike,
-        listed=links_listed(desk.reader(), filters, sort, after=after),
+        found=warm.answer(reader, ("disputes", alike, page), lambda: ask(reader, page)),
     )
 
 
 def changes(request: Request, desk: Desk, warm: Warm) -> Response:
-    """Return positions that replaced an earlier one of the same source."""
-    filters = asked(request.query_params.multi_items())
-    told, after = ask_changes(desk.reader(), filters, after=_number(request, "after"))
-    return render(request, "changes.html", title="Changes", filters=filters, changes=told, after=after)
+    """Return where a source reversed, softened or hardened what it says, or changed its own number."""
+    reader, filters = desk.reader(), asked(request.query_params.multi_items())
+    page = _paired(request, filters)
+    found = warm.answer(reader, ("changes", page), lambda: ask_changes(reader, page))
+    return render(request, "changes.html", title="Changes", filters=filters, found=found)
 
 
-def _number(request: Request, name: str) -> int:
-    written = request.query_params.get(name, "")
-    return int(written) if written.isdecimal() and len(written) < 16 else 0
+def _paired(request: Request, filters: Filters) -> Filters:
+    """Return the filters with fewer rows: two claims take the room of four lines of a table."""
+    return filters if "limit" in request.query_params else replace(filters, limit=PAIRS)

@@ -12,7 +12,7 @@ from whosays.errors import NotInLedger, WhosaysError
 from whosays.show.web.pages import atlas, evidence, lists, overview, paste, stances
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.rendering import render
-from whosays.show.web.pages.tallies import Warm
+from whosays.show.web.pages.warm import Warm
 
 __all__ = ["pages_router"]
 

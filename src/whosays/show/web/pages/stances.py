@@ -2,114 +2,132 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from whosays.ask import Brief, Filters, Section, Statement
+from whosays.ask import Figured, FigureSeries, Filters, Picture, PictureSection, PictureStatement
 from whosays.ask import brief as ask_brief
-from whosays.records import Claim, Kind, Polarity
+from whosays.ask import figures as ask_figures
+from whosays.ask import picture as ask_picture
+from whosays.ask import positions as ask_positions
 from whosays.show.brief import brief_markdown
-from whosays.show.brief.bars import figure_tables
+from whosays.show.brief.bars import FigureTable, figure_tables
 from whosays.show.brief.view import brief_view
 from whosays.show.web.pages.address import asked
-from whosays.show.web.pages.between import matrix
 from whosays.show.web.pages.charts import figures_chart
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.rendering import render
-from whosays.show.web.pages.tallies import Warm
+from whosays.show.web.pages.warm import Warm
+from whosays.show.worded import speaker
 
 __all__ = ["brief", "brief_text", "figures", "picture", "positions"]
 
 ROWS = 30
-MOST = 300
-"""Claims in a brief or picture on a page; the page says when there are more."""
+"""Propositions on a page unless the address says otherwise."""
 
-HEADINGS = {
-    Kind.PRESENCE: "Groups reported",
-    Kind.STRENGTH: "Strength and trend",
-    Kind.INFRASTRUCTURE: "Camps, bases, schools",
-    Kind.MOVEMENT: "Movement",
-    Kind.CONTROL: "Who holds what",
-    Kind.ATTACK: "Attacks",
-    Kind.CASUALTIES: "Casualties",
-    Kind.THREAT: "Threats",
-    Kind.LINK: "Links and allegiance",
-    Kind.SUPPORT: "Support",
-    Kind.COUNTERACTION: "Counter-measures",
-    Kind.MOBILISATION: "Exercises and deployments",
-    Kind.COOPERATION: "Cooperation",
-    Kind.DEMAND: "Demands",
-}
+COLUMNS = 4
+"""Sources with a column of their own; the others share the last."""
+
+SERIES = 20
+"""Things counted that a page draws, those with most numbers; the page says how many more there are."""
+
+MOST = 300
+"""Claims in a brief on a page; the page says when there are more."""
 
 
 def positions(request: Request, desk: Desk, warm: Warm) -> Response:
     """Return the matrix: a row a proposition, a column a source, in each cell what the source says now."""
     reader, filters = desk.reader(), asked(request.query_params.multi_items())
-    written = request.query_params.get("start", "")
-    start = int(written) if written.isdecimal() and len(written) < 9 else 0
-    found = warm.answer(
-        reader, ("positions", filters, start), lambda: matrix(reader, filters, start=start, most=ROWS)
+    page = filters if "limit" in request.query_params else replace(filters, limit=ROWS)
+    matrix = warm.answer(reader, ("positions", page), lambda: ask_positions(reader, page))
+    named = matrix.columns(COLUMNS)
+    return render(
+        request,
+        "positions.html",
+        title="Positions",
+        filters=filters,
+        matrix=matrix,
+        named=named,
+        keys={source.key for source in named},
     )
-    following = start + ROWS if found.more else None
-    return render(request, "positions.html", title="Positions", filters=filters, matrix=found, next=following)
 
 
 def figures(request: Request, desk: Desk, warm: Warm) -> Response:
-    """Return figures as claimed, a chart and a table a unit, copies folded, none averaged."""
+    """Return figures as claimed, a chart and a table for each thing counted, copies folded, none averaged."""
     reader, filters = desk.reader(), asked(request.query_params.multi_items())
-    wanted = replace(filters, figure=filters.figure or 0.0, limit=MOST, cursor=None)
-    found = warm.answer(reader, ("figures", wanted), lambda: ask_brief(reader, wanted))
-    numbered = [figured for s in found.sections for topic in s.topics for figured in topic.figures]
-    claims = [s.claim for section in found.sections for topic in section.topics for s in topic.statements]
-    by_unit: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_unit[claim.figure.unit if claim.figure else ""].append(claim)
-    tables = sorted(figure_tables(numbered), key=lambda table: -len(table.rows))
+    wanted = replace(filters, limit=None, cursor=None)
+    found = warm.answer(reader, ("figures", wanted), lambda: ask_figures(reader, wanted))
     return render(
         request,
         "figures.html",
         title="Figures",
         filters=filters,
         found=found,
-        tables=[(table, figures_chart(by_unit[table.unit], table.unit)) for table in tables[:12]],
-        more=max(0, len(tables) - 12),
-        notes={note.number: note for note in found.notes},
+        drawn=[(series, _table(series), _chart(series)) for series in found.series[:SERIES]],
+        more=max(0, len(found.series) - SERIES),
     )
+
+
+def _table(series: FigureSeries) -> FigureTable:
+    """Return the numbers of a series with their bars on one scale, in its order."""
+    figured = (
+        Figured(
+            figure=replace(point.claim.figure, unit=series.unit),
+            source=speaker(point.claim),
+            polarity=point.polarity,
+            day=point.day,
+            notes=(),
+        )
+        for point in series.points
+        if point.claim.figure is not None
+    )
+    return next(figure_tables(figured))
+
+
+def _chart(series: FigureSeries) -> str:
+    """Return the drawing of a series of more than two numbers; "" for one that a table tells as well."""
+    if len(series.points) <= 2:
+        return ""
+    return figures_chart([point.claim for point in series.points], series.unit)
 
 
 def picture(request: Request, desk: Desk, warm: Warm) -> Response:
-    """Return what is said about a place (`in`), by heading: who says it and who denies it; `for` narrows the source."""
+    """Return what is said of a place (`in`), of an alliance's territory (`for`, on a day `on`), or of both."""
     query = request.query_params
-    place, alliance = query.get("in", "").strip(), query.get("for", "").strip()
-    given = asked(query.multi_items())
-    filters = replace(given, place=place or None, text=f'"{alliance}"' if alliance else given.text)
-    found: Brief | None = None
-    if place:
-        reader, wanted = desk.reader(), replace(filters, limit=MOST, cursor=None)
-        found = warm.answer(reader, ("brief", wanted), lambda: ask_brief(reader, wanted))
+    place, alliance, on = (query.get(name, "").strip() for name in ("in", "for", "on"))
+    filters = replace(asked(query.multi_items()), place=place or None, limit=None, cursor=None)
+    found: Picture | None = None
+    if place or alliance:
+        reader, day = desk.reader(), on or date.today().isoformat()
+        territory = desk.territory(alliance, day) if alliance else None
+        found = warm.answer(
+            reader,
+            ("picture", filters, territory),
+            lambda: ask_picture(reader, filters, for_alliance=territory),
+        )
+    title = place or (found.territory.name if found and found.territory else "")
     return render(
         request,
         "picture.html",
-        title=f"Picture of {place}" if place else "Picture",
+        title=f"Picture of {title}" if title else "Picture",
         filters=filters,
         place=place,
         alliance=alliance,
+        on=on,
         found=found,
-        sections=_parts(found.sections) if found else (),
+        by_group=_by_group,
     )
 
 
-def _parts(sections: tuple[Section, ...]) -> list[tuple[str, str, list[tuple[str, list[Statement], int]]]]:
-    """Return (kind, heading, [(group, statements, how many deny)]) in the order of the headings."""
-    by_kind: dict[Kind, list[tuple[str, list[Statement], int]]] = defaultdict(list)
-    for section in sections:
-        for topic in section.topics:
-            denied = sum(s.claim.polarity is Polarity.DENIED for s in topic.statements)
-            by_kind[topic.kind].append((section.group or "No one named", list(topic.statements), denied))
-    return [(kind.value, heading, by_kind[kind]) for kind, heading in HEADINGS.items() if by_kind.get(kind)]
+def _by_group(section: PictureSection) -> list[tuple[str, list[PictureStatement]]]:
+    """Return the statements of a section under their groups, in its order."""
+    groups: dict[str, list[PictureStatement]] = {}
+    for statement in section.statements:
+        groups.setdefault(statement.group, []).append(statement)
+    return list(groups.items())
 
 
 def brief(request: Request, desk: Desk, warm: Warm) -> Response:
