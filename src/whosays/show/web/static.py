@@ -24,7 +24,6 @@ OURS = Path(__file__).parent / "pages" / "static"
 CARRIED: dict[str, tuple[str, str]] = {
     "maplibre-gl.js": ("maplibre", "srcjs/maplibre-gl.js"),
     "maplibre-gl.css": ("maplibre", "srcjs/maplibre-gl.css"),
-    "htmx.min.js": ("django_htmx", "static/django_htmx/htmx-2.min.js"),
 }
 """Files of installed packages, by the name they are served under: the package and the path in it."""
 
