@@ -140,7 +140,7 @@ def main() -> None:
     options.add_argument("--texts", type=Path, default=TEXTS, help="folder of claim-labelled *.jsonl")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--start", type=Path, help="a checkpoint to go on from (phase 2)")
-    options.add_argument("--rounds", type=float, nargs=2, default=(1.6, 12), metavar=("POLNEAR", "CLAIMS"))
+    options.add_argument("--rounds", type=float, nargs=2, default=(3.0, 6), metavar=("POLNEAR", "CLAIMS"))
     options.add_argument("--rates", type=float, nargs=2, default=(1e-4, 1.2e-3), metavar=("ENCODER", "HEADS"))
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--all", action="store_true", help="hold nothing out")

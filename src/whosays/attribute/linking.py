@@ -17,8 +17,8 @@ from whosays.models import open_session
 
 __all__ = ["Linked", "Linker", "Role"]
 
-ANCHOR_FLOOR = 0.45  # chosen on the held-out fold of PolNeAR train
-SWITCH_COST = 5.0  # in log-odds; chosen there too
+ANCHOR_FLOOR = 0.5  # chosen on the held-out fold of PolNeAR train
+SWITCH_COST = 2.0  # in log-odds; chosen there too
 SOURCE, CUE, CONTENT = 0, 1, 2
 
 Role = list[tuple[int, int]]
