@@ -104,7 +104,7 @@ def raised(text: str, part: str, seen: Figures) -> str:
     for line in text.splitlines():
         if match := re.match(r"\[([\w-]+)\]", line):
             section = match[1]
-        floor = re.match(r'("?)([\w -]+)\1 = ([\d.]+)', line)
+        floor = re.match(r'("?)([\w ,-]+)\1 = ([\d.]+)', line)
         if section == part and floor and floor[2].strip() in seen:
             name = floor[2].strip()
             lifted = max(float(floor[3]), int(100 * (seen[name] - MARGIN)) / 100)
