@@ -21,7 +21,16 @@ from whosays.pipeline import open_ledger_of
 from whosays.settings import Settings
 from whosays.show.web.serving_settings import ServingSettings
 
-__all__ = ["OpenReader", "ServedWith", "State", "ledger_state", "open_for_reading", "reader_of", "serving_of"]
+__all__ = [
+    "OpenReader",
+    "ServedWith",
+    "State",
+    "ledger_state",
+    "open_for_reading",
+    "reader_of",
+    "serving_of",
+    "state_of",
+]
 
 
 def open_for_reading(settings: Settings) -> Ledger:
@@ -53,6 +62,11 @@ def ledger_state(reader: Reader, where: str) -> str:
     ended = select(func.max(tables.run_end.c.run_seq)).scalar_subquery()
     lasts = reader.rows(select(ended, *numbers))[0]
     return hashlib.sha256(repr((files, tuple(lasts))).encode()).hexdigest()[:20]
+
+
+def state_of(ledger: Ledger) -> str:
+    """Return the state of an open ledger as `ledger_state` does."""
+    return ledger_state(ledger.reader(), ledger.where)
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

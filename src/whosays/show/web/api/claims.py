@@ -14,6 +14,7 @@ from whosays.show.web.api.answering import Answering
 from whosays.show.web.api.asked import Asked
 from whosays.show.web.api.shapes import ClaimsPage, answers
 from whosays.show.web.opened import OpenReader
+from whosays.show.web.pasts import AsOfReader
 
 __all__ = ["router"]
 
@@ -21,7 +22,7 @@ router = APIRouter(tags=["claims"])
 
 
 @router.get("/claims", responses=answers(ClaimsPage, lines=True))
-def list_claims(request: Request, asked: Asked, answer: Answering, reader: OpenReader) -> Response:
+def list_claims(request: Request, asked: Asked, answer: Answering, reader: AsOfReader) -> Response:
     """Return a page of claims, newest first; as JSON Lines, every claim that passes, or `limit` of them."""
     if answer.lines:
         whole = asked if "limit" in request.query_params else replace(asked, limit=None)
@@ -31,7 +32,7 @@ def list_claims(request: Request, asked: Asked, answer: Answering, reader: OpenR
 
 
 @router.get("/claims/count", responses=answers())
-def count_claims(asked: Asked, answer: Answering, reader: OpenReader) -> Response:
+def count_claims(asked: Asked, answer: Answering, reader: AsOfReader) -> Response:
     """Return how many claims pass the filters, whatever the limit and cursor."""
     return answer.of(lambda: {"found": count(reader, asked)})
 
