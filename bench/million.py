@@ -27,7 +27,7 @@ from whosays.ledger import Ledger, Reader, RunAbout, open_ledger
 from whosays.reconcile import MemoryStore, OriginIndex, sign
 from whosays.records import Kind, Polarity
 
-__all__ = ["Taken", "main"]
+__all__ = ["Taken", "fill", "main"]
 
 RUN = RunAbout(version="bench", extractor="generated")
 BATCH_REPORTS = 500
@@ -82,7 +82,7 @@ def _measure(path: Path, number: int, *, rebuild: bool) -> None:
     world = World()
     with open_ledger(path) as ledger:
         if not ledger.reader().counts().reports:
-            _fill(ledger, world, number // CLAIMS_A_REPORT)
+            fill(ledger, world, number // CLAIMS_A_REPORT)
         size = path.stat().st_size / 2**20
         print(f"{number:,} claims in the ledger, {size:,.0f} MiB", flush=True)
         reader = ledger.reader()
@@ -95,7 +95,8 @@ def _measure(path: Path, number: int, *, rebuild: bool) -> None:
             print(f"rebuild of derived tables: {words}", flush=True)
 
 
-def _fill(ledger: Ledger, world: World, reports: int) -> None:
+def fill(ledger: Ledger, world: World, reports: int) -> None:
+    """Add so many reports of a world to a ledger, with what lies between them."""
     began = time.perf_counter()
     left = world.reports(reports)
     with ledger.writer(RUN) as writer:

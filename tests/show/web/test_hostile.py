@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import time
 
+from bench.hostile import PIECES
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 EXTRACT = "/api/v1/extract"
-PIECES = (
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</textarea><svg/onload=alert(1)>", "{{7*7}}",
-    "\u202eesrever\u202c", "\u2066\u2069", "a\u200b\u200cb\u200d", "\ufeff", "\x00", "\x1b[31m", "\ud800", "e\u0301" * 40,
-    "The mayor said that <b>all</b> is well.", "' OR 1=1 --", "\r\n\r\nHTTP/1.1 200 OK", "A" * 5000, "\U0001f3d4",
-)  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES) | st.text(max_size=40), min_size=1, max_size=6).map("".join)
 quickly = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 SECONDS = 60.0
-"""The bound here is for a machine that tests something else at once; `bench.serve` holds a text to five."""
+"""The bound here is for a machine that tests something else at once; `bench.hostile` holds a text to five."""
 
 
 @given(hostile)
