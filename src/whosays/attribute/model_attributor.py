@@ -13,7 +13,7 @@ from whosays.records import Attribution, Declined, Encoded, Span
 
 __all__ = ["ModelAttributor", "open_attributor"]
 
-SAME_CONTENT = 0.3  # contents that share more than this (Jaccard) are one attribution found twice
+SAME_CONTENT = 0.5  # contents that share more than this (Jaccard) are one attribution found twice
 
 
 class ModelAttributor:
