@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql lint types format docs train evaluate gate bench ci clean
+.PHONY: help demo test test-postgresql lint types format docs train evaluate gate bench schema bench-serve ci clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,15 @@ gate: $(VENV)/.test ## hold the floors of evaluate/floors.toml (more of them whe
 bench: $(VENV)/.spacy ## time extract against spaCy's bare pipeline, watch memory, kill add at random
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.kill_add
+
+SCHEMA_CASES ?= 200
+
+schema: $(VENV)/.test ## hold the server against its OpenAPI document (SCHEMA_CASES of each route)
+	WHOSAYS_SCHEMA_CASES=$(SCHEMA_CASES) $(BIN)/python -m pytest tests/show/web/test_schema.py
+
+bench-serve: $(VENV)/.test ## time the pages and the API over a generated ledger, and give the server hostile texts
+	$(BIN)/python -m bench.serve
+	$(BIN)/python -m bench.hostile --pastes 1000
 
 ci: ## what CI runs, from a clean checkout
 	.ci/run
