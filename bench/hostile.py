@@ -21,7 +21,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import httpx
+from fastapi.testclient import TestClient
 
 from whosays.ledger import open_ledger
 from whosays.pipeline import open_stages
@@ -69,8 +69,6 @@ def hostile_bytes(dice: random.Random) -> tuple[str, bytes]:
 
 def main() -> None:
     """Run it."""
-    from fastapi.testclient import TestClient
-
     from whosays.settings import Settings
     from whosays.show.web.app import create_app
     from whosays.show.web.serving_settings import Bounds, ServingSettings
@@ -98,7 +96,7 @@ def main() -> None:
             _give(client, chosen.pastes, random.Random(chosen.seed), time.monotonic() + 60 * chosen.minutes)
 
 
-def _give(client: httpx.Client, pastes: int, dice: random.Random, until: float) -> None:
+def _give(client: TestClient, pastes: int, dice: random.Random, until: float) -> None:
     answered: Counter[int] = Counter()
     times: list[tuple[float, str]] = []
     escaped, failed = 0, 0
@@ -120,7 +118,7 @@ def _give(client: httpx.Client, pastes: int, dice: random.Random, until: float) 
     )
 
 
-def _given(client: httpx.Client, dice: random.Random, number: int) -> tuple[httpx.Response, str]:
+def _given(client: TestClient, dice: random.Random, number: int) -> tuple[Any, str]:
     """Give a text as JSON, or every third time a file; return the answer, and what was given in a word."""
     if number % 3:
         text = hostile_text(dice)
@@ -132,7 +130,7 @@ def _given(client: httpx.Client, dice: random.Random, number: int) -> tuple[http
     return answer, f"{name} of {len(content)} bytes"
 
 
-def _broke_down(answer: httpx.Response) -> bool:
+def _broke_down(answer: Any) -> bool:
     """Say whether the reading itself broke: it was stopped, ended, or raised."""
     if answer.status_code not in (200, 202):
         return False
