@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from evaluate.lines import read_lines, write_lines
 from evaluate.shared import shared_path
-from whosays.attribute.encoder import Encoder
+from whosays.attribute.encoder import MODEL, Encoder
 
 __all__ = ["cross_validated", "folds_of", "leave_one_out", "likeness", "main", "penalty_for"]
 
@@ -172,12 +172,12 @@ def _sentence_vectors(texts: Sequence[str], folder: Path) -> Matrix:
     return np.array(rows, dtype=np.float64)
 
 
-def _kept(folder: Path | None, name: str, texts: Sequence[str], make: Callable[[], Matrix]) -> Matrix:
-    """Vectors from the cache, or made and put there."""
+def _kept(folder: Path | None, model: Path, texts: Sequence[str], make: Callable[[], Matrix]) -> Matrix:
+    """Vectors from the cache, or made and put there; another model or other texts are other vectors."""
     if folder is None:
         return make()
-    mark = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
-    path = folder / f"events-{name}-{mark}.npy"
+    mark = hashlib.sha256(model.read_bytes() + "\0".join(texts).encode()).hexdigest()[:16]
+    path = folder / f"events-{mark}.npy"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         np.save(path, make())
@@ -231,10 +231,13 @@ def main() -> None:
     scorer = chosen.scorer or shared_path("tools", "score_events.py")
     rows = list(read_lines(gold))
     texts = [row["text"] for row in rows]
-    vectors = {"encoder": _kept(chosen.cache, "encoder", texts, lambda: _encoder_vectors(texts))}
+    vectors = {"encoder": _kept(chosen.cache, MODEL / "encoder.onnx", texts, lambda: _encoder_vectors(texts))}
     if chosen.sentences:
         vectors["sentences"] = _kept(
-            chosen.cache, "sentences", texts, lambda: _sentence_vectors(texts, chosen.sentences)
+            chosen.cache,
+            chosen.sentences / "model.safetensors",
+            texts,
+            lambda: _sentence_vectors(texts, chosen.sentences),
         )
     print("| fed with | weighted F1 | macro F1 | accuracy |\n|---|---|---|---|")
     for line in _lines(gold, scorer, rows, vectors):
