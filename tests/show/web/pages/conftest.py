@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,21 +33,31 @@ REPORTS = (
         published="2024-03-01",
     ),
 )
-CLAIMS = (
-    a_claim(
-        report=REPORTS[0],
-        source="ministry",
-        about="fighters",
-        quote="<script>alert(1)</script> 500 fighters are in Kunduz",
-        figure=a_figure(None, 500, 500),
-    ),
-    a_claim(
-        report=REPORTS[1],
-        source="office",
-        about="fighters",
-        quote="the fighters are in Kunduz",
-        polarity=Polarity.DENIED,
-    ),
+
+
+def _placed(claim: Claim) -> Claim:
+    """Return a claim whose places are known, as somewhere in Afghanistan."""
+    return replace(claim, places=tuple(replace(p, place_id="AF", precision=6) for p in claim.places))
+
+
+CLAIMS = tuple(
+    _placed(claim)
+    for claim in (
+        a_claim(
+            report=REPORTS[0],
+            source="ministry",
+            about="fighters",
+            quote="<script>alert(1)</script> 500 fighters are in Kunduz",
+            figure=a_figure(None, 500, 500),
+        ),
+        a_claim(
+            report=REPORTS[1],
+            source="office",
+            about="fighters",
+            quote="the fighters are in Kunduz",
+            polarity=Polarity.DENIED,
+        ),
+    )
 )
 
 

@@ -66,7 +66,11 @@ def figures(request: Request, desk: Desk, warm: Warm) -> Response:
         title="Figures",
         filters=filters,
         found=found,
-        drawn=[(series, _table(series), _chart(series)) for series in found.series[:SERIES]],
+        drawn=warm.answer(
+            reader,
+            ("drawn figures", wanted),
+            lambda: [(series, _table(series), _chart(series)) for series in found.series[:SERIES]],
+        ),
         more=max(0, len(found.series) - SERIES),
     )
 

@@ -5,7 +5,10 @@ document.addEventListener("DOMContentLoaded", async () => {
   if (!box || !window.maplibregl) return;
   const canvas = document.createElement("canvas");
   if (!canvas.getContext("webgl2") && !canvas.getContext("webgl")) return;
-  const [land, shapes] = await Promise.all([box.dataset.land, box.dataset.shapes].map(async (at) => (await fetch(at)).json()));
+  let land, shapes;
+  try {
+    [land, shapes] = await Promise.all([box.dataset.land, box.dataset.shapes].map(async (at) => (await fetch(at)).json()));
+  } catch { return; }
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const look = () => {
     const accent = colour("--accent"), vague = ["==", ["get", "look"], "vague"];
@@ -26,7 +29,9 @@ document.addEventListener("DOMContentLoaded", async () => {
     box.hidden = false;
     const map = new maplibregl.Map({ container: box, style: style(), bounds: bounds.isEmpty() ? undefined : bounds, fitBoundsOptions: { padding: 40, maxZoom: 7 }, attributionControl: false });
     map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-    map.once("load", () => { box.nextElementSibling.hidden = true; box.classList.remove("waiting"); map.resize(); });
+    const still = box.nextElementSibling;
+    map.once("idle", () => { still.hidden = true; box.classList.remove("waiting"); map.resize(); });
+    map.on("webglcontextlost", () => { still.hidden = false; box.hidden = true; });
     map.on("click", "places", (event) => {
       const top = event.features[0].properties, link = document.createElement("a");
       link.href = top.url;
