@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.show.web.stages import open_plain_stages
 from whosays.ledger import open_ledger
@@ -49,7 +49,12 @@ def test_every_route_keeps_the_document(document: Any) -> None:
 
 def _keeps(strategy: Any) -> None:
     @given(strategy)
-    @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=CASES,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.generate),
+    )
     def kept(case: Any) -> None:
         case.call_and_validate(base_url="http://127.0.0.1:8080")
 

@@ -39,7 +39,7 @@ _STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)  # not frozen: whoever passes an exception on sets its traceback
 class Problem(Exception):
     """What went wrong with one request; raise it anywhere in a route. `headers` go with the answer."""
 
