@@ -14,9 +14,9 @@ document.addEventListener("DOMContentLoaded", async () => {
     const accent = colour("--accent"), vague = ["==", ["get", "look"], "vague"];
     return [
       { id: "sea", type: "background", paint: { "background-color": colour("--wash") } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--soft") } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--line") } },
       { id: "places", type: "fill", source: "places", paint: { "fill-color": accent, "fill-opacity": ["+", ["case", vague, 0.08, ["==", ["get", "look"], "spot"], 0.6, 0.2], ["*", 0.06, ["get", "strength"]]] } },
-      { id: "edges", type: "line", source: "places", filter: ["!=", ["get", "look"], "vague"], paint: { "line-color": accent, "line-width": 1.5 } },
+      { id: "edges", type: "line", source: "places", filter: ["!=", ["get", "look"], "vague"], layout: { "line-join": "round" }, paint: { "line-color": accent, "line-width": ["case", ["==", ["get", "look"], "spot"], 5, 1.5] } },
       { id: "vague-edges", type: "line", source: "places", filter: vague, paint: { "line-color": accent, "line-width": 1.2, "line-dasharray": [3, 2] } },
     ];
   };
