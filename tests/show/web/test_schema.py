@@ -56,6 +56,27 @@ def _keeps(strategy: Any) -> None:
         phases=(Phase.explicit, Phase.generate),
     )
     def kept(case: Any) -> None:
-        case.call_and_validate(base_url="http://127.0.0.1:8080")
+        case.call_and_validate(base_url="http://127.0.0.1:8080", checks=_checks())
 
     kept()
+
+
+def _checks() -> list[Any]:
+    """Return what must hold: no failure of ours, and status, type and body as the document has them.
+
+    Left out is that all that a schema allows be accepted: none can say that a text must not be empty of words, a date
+    be in the calendar, or a cursor be one that we gave.
+    """
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.specs.openapi.checks import (
+        content_type_conformance,
+        response_schema_conformance,
+        status_code_conformance,
+    )
+
+    return [
+        not_a_server_error,
+        status_code_conformance,
+        content_type_conformance,
+        response_schema_conformance,
+    ]
