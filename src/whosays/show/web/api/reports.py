@@ -17,7 +17,7 @@ from whosays.show.web.api.answering import Answering
 from whosays.show.web.api.asked import Cursor, Limit
 from whosays.show.web.api.catalogue import by_number
 from whosays.show.web.api.given import BODY, reading_of
-from whosays.show.web.api.shapes import JobShape, RowsPage, answers
+from whosays.show.web.api.shapes import JobShape, JobsPage, RowsPage, answers
 from whosays.show.web.jobs import Job, JobBoard
 from whosays.show.web.opened import OpenReader
 
@@ -72,7 +72,7 @@ def one_report(
     return answer.of(make)
 
 
-@router.get("/jobs", tags=["jobs"], responses=_JOB)
+@router.get("/jobs", tags=["jobs"], responses={**_JOB, 200: {"model": JobsPage}})
 def list_jobs(request: Request) -> Response:
     """Return the jobs that are remembered, the newest first, without their results."""
     return _told({"jobs": [_summary(job) for job in _board(request).jobs()]})

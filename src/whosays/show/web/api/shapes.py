@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from whosays.records import Claim
 
-__all__ = ["ClaimsPage", "JobShape", "ProblemShape", "RowsPage", "answers"]
+__all__ = ["ClaimsPage", "JobShape", "JobsPage", "ProblemShape", "RowsPage", "answers"]
 
 
 class ProblemShape(BaseModel):
@@ -49,6 +49,12 @@ class JobShape(BaseModel):
     progress: dict[str, int] = Field(examples=[{"reports": 3, "claims": 41, "inputs": 4}])
     results: list[dict[str, Any]]
     problem: dict[str, str] | None
+
+
+class JobsPage(BaseModel):
+    """The jobs that are remembered."""
+
+    jobs: list[JobShape]
 
 
 def answers(
