@@ -90,7 +90,13 @@ def positions(
     Examples: whosays positions --about ISKP --in Afghanistan; whosays positions --source Taliban --format csv.
     Python twin: whosays.ask.positions.
     """
-    given: dict[str, Any] = {"since": since, "until": until, "polarity": polarity, "text": text, "limit": limit}
+    given: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "polarity": polarity,
+        "text": text,
+        "limit": limit,
+    }
     filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
     with reader_as_of(ledger, as_of) as reader:
         if output is not Format.TABLE:
@@ -130,7 +136,13 @@ def disputes(
     Examples: whosays disputes --about ISKP; whosays disputes --corroborations --in Kunduz.
     Python twins: whosays.ask.disputes, whosays.ask.corroborations.
     """
-    given: dict[str, Any] = {"since": since, "until": until, "polarity": polarity, "text": text, "limit": limit}
+    given: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "polarity": polarity,
+        "text": text,
+        "limit": limit,
+    }
     filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
     ask = ask_corroborations if corroborations else ask_disputes
     with reader_as_of(ledger, as_of) as reader:
@@ -239,7 +251,13 @@ def timeline(
     Examples: whosays timeline --about TTP --by month; whosays timeline --kind attack --in Mali.
     Python twin: whosays.ask.timeline.
     """
-    given: dict[str, Any] = {"since": since, "until": until, "polarity": polarity, "text": text, "limit": limit}
+    given: dict[str, Any] = {
+        "since": since,
+        "until": until,
+        "polarity": polarity,
+        "text": text,
+        "limit": limit,
+    }
     filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
     with reader_as_of(ledger, as_of) as reader:
         answer = ask_timeline(reader, filters, grain=by)
