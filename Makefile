@@ -44,7 +44,7 @@ test: $(VENV)/.test ## run the tests
 	$(BIN)/python -m pytest
 
 test-postgresql: $(VENV)/.test ## run the tests with every ledger in PostgreSQL (Debian's package, or WHOSAYS_TEST_POSTGRES)
-	$(BIN)/python -m pytest --engine postgresql tests/ledger tests/ask tests/show tests/test_pipeline.py tests/test_reconciling.py
+	$(BIN)/python -m pytest --engine postgresql tests/ledger tests/ask tests/show/cli tests/show/test_*.py tests/test_pipeline.py tests/test_reconciling.py
 
 lint: $(VENV)/.lint ## check format and lint rules
 	$(BIN)/ruff format --check .
