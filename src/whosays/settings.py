@@ -24,9 +24,8 @@ class Settings:
     `ledger` is the path of a SQLite file, or the address of a PostgreSQL database;
     `cache` a folder for indexes that can be made anew;
     `screen` puts reports about something else aside before they are read closely; `threads` 0 takes
-    every core. `batch_reports` is how many reports the encoder takes at a time: its int8 activations
-    are scaled over a whole batch, so a report's vectors depend on its neighbours there, and only 1
-    gives the same claims whatever is read beside it. `attributor` and `interpreter` name what
+    every core. `batch_reports` is how many reports an attributor is given at a time; ours reads each by
+    itself, so that its claims are the same whatever is read beside it. `attributor` and `interpreter` name what
     `whosays.plugins` finds: "shipped" is ours. `actors` is the user's own file of actors, beside ours.
     """
 

@@ -39,8 +39,7 @@ class ModelInterpreter:
         readings = _readings(report, attributions)
         claims: list[Claim] = []
         declined: list[Declined] = []
-        for window in encoded:
-            kept, left = without_doubles(self._reader.read(window), _counted(window, readings.figures))
+        for window, kept, left in self._read(encoded, readings):
             claims += [self._claim(raw, report, window, readings) for raw in kept]
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
@@ -56,7 +55,8 @@ class ModelInterpreter:
     ) -> list[Trace]:
         """Return what gave each field of the claim with this id; nothing when the report has none such."""
         readings = _readings(report, attributions)
-        for raw, window in self._kept(encoded, readings):
+        kept_in_windows = self._read(encoded, readings)
+        for raw, window in ((raw, window) for window, kept, _ in kept_in_windows for raw in kept):
             claim = self._claim(raw, report, window, readings)
             if claim.id == claim_id:
                 kinds, scores = self._reader.scores(window, raw)
@@ -73,10 +73,12 @@ class ModelInterpreter:
                 return interpreted_traces(claim, seen)
         return []
 
-    def _kept(self, encoded: Sequence[Encoded], readings: Readings) -> Iterator[tuple[RawClaim, Encoded]]:
+    def _read(
+        self, encoded: Sequence[Encoded], readings: Readings
+    ) -> Iterator[tuple[Encoded, list[RawClaim], list[RawClaim]]]:
+        """Yield each window with the raw claims kept in it and those left as doubles."""
         for window in encoded:
-            kept, _ = without_doubles(self._reader.read(window), _counted(window, readings.figures))
-            yield from ((raw, window) for raw in kept)
+            yield (window, *without_doubles(self._reader.read(window), _counted(window, readings.figures)))
 
 
 def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from whosays.ask import CopyTree, Filters, every_claim, report_copies
+from whosays.ask import CopyTree, every_claim, report_copies
 from whosays.ask import brief as ask_brief
 from whosays.ask import claim as ask_claim
 from whosays.ask import claims as ask_claims
 from whosays.errors import NotInLedger, SettingsError
 from whosays.ledger import ClaimInReport, Reader
-from whosays.records import Kind, Polarity
 from whosays.settings import settings_from
 from whosays.show.between import copy_tree
 from whosays.show.between_lines import as_jsonl, origin_lines
@@ -28,6 +26,7 @@ from whosays.show.cli.console import print_table, say, width_cells
 from whosays.show.cli.filtering import (
     About,
     AsOf,
+    Format,
     In,
     Kinds,
     Limit,
@@ -36,6 +35,7 @@ from whosays.show.cli.filtering import (
     Source,
     Until,
     Words,
+    filters_of,
     reader_as_of,
 )
 from whosays.show.cli.options import ActorsOption, LedgerOption
@@ -46,14 +46,6 @@ from whosays.show.table import claims_table
 from whosays.why import Reasons, open_why
 
 __all__ = ["brief", "claims", "show"]
-
-
-class ClaimsFormat(StrEnum):
-    """How `claims` prints."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 FigureOption = Annotated[
@@ -75,8 +67,8 @@ def claims(
     text: Words = None,
     limit: Limit = None,
     output: Annotated[
-        ClaimsFormat, typer.Option("--format", help="A table shows 100 unless --limit says more.")
-    ] = ClaimsFormat.TABLE,
+        Format, typer.Option("--format", help="A table shows 100 unless --limit says more.")
+    ] = Format.TABLE,
     as_of: AsOf = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -84,11 +76,22 @@ def claims(
 
     Python twin: whosays.ask.claims.
     """
-    filters = _filters(source, about, kind, place, since, until, polarity, figure, text, limit)
+    filters = filters_of(
+        source=source,
+        about=about,
+        kind=kind,
+        place=place,
+        since=since,
+        until=until,
+        polarity=polarity,
+        figure=figure,
+        text=text,
+        limit=limit,
+    )
     with reader_as_of(ledger, as_of) as reader:
-        if output is not ClaimsFormat.TABLE:
+        if output is not Format.TABLE:
             found = every_claim(reader, filters)
-            _write(claims_as_jsonl(found) if output is ClaimsFormat.JSONL else claims_as_csv(found))
+            _write(claims_as_jsonl(found) if output is Format.JSONL else claims_as_csv(found))
             return
         answer = ask_claims(reader, filters)
         print_table(claims_table(answer.claims, title=f"{answer.in_words}: {len(answer.claims)}"))
@@ -195,7 +198,18 @@ def brief(
     page = pages.get(output.suffix.lower())
     if page is None:
         raise SettingsError(f"{output} ends in neither .html nor .md", cure="Name the file so")
-    filters = _filters(source, about, kind, place, since, until, polarity, figure, text, limit)
+    filters = filters_of(
+        source=source,
+        about=about,
+        kind=kind,
+        place=place,
+        since=since,
+        until=until,
+        polarity=polarity,
+        figure=figure,
+        text=text,
+        limit=limit,
+    )
     with reader_as_of(ledger, as_of) as reader:
         answer = ask_brief(reader, filters)
     try:
@@ -210,19 +224,3 @@ def brief(
 def _write(pieces: Iterable[str]) -> None:
     for piece in pieces:
         sys.stdout.write(piece)
-
-
-def _filters(
-    source: str | None,
-    about: str | None,
-    kind: list[Kind] | None,
-    place: str | None,
-    since: str | None,
-    until: str | None,
-    polarity: Polarity | None,
-    figure: float | None,
-    text: str | None,
-    limit: int | None,
-) -> Filters:
-    named = Filters(source=source, about=about, kind=tuple(kind or ()), place=place, text=text)
-    return replace(named, since=since, until=until, polarity=polarity, figure=figure, limit=limit)

@@ -90,14 +90,17 @@ def positions(
     Examples: whosays positions --about ISKP --in Afghanistan; whosays positions --source Taliban --format csv.
     Python twin: whosays.ask.positions.
     """
-    given: dict[str, Any] = {
-        "since": since,
-        "until": until,
-        "polarity": polarity,
-        "text": text,
-        "limit": limit,
-    }
-    filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
+    filters = filters_of(
+        source=source,
+        about=about,
+        kind=kind,
+        place=place,
+        since=since,
+        until=until,
+        polarity=polarity,
+        text=text,
+        limit=limit,
+    )
     with reader_as_of(ledger, as_of) as reader:
         if output is not Format.TABLE:
             pages = _pages(lambda page: ask_positions(reader, page), filters)
@@ -136,14 +139,17 @@ def disputes(
     Examples: whosays disputes --about ISKP; whosays disputes --corroborations --in Kunduz.
     Python twins: whosays.ask.disputes, whosays.ask.corroborations.
     """
-    given: dict[str, Any] = {
-        "since": since,
-        "until": until,
-        "polarity": polarity,
-        "text": text,
-        "limit": limit,
-    }
-    filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
+    filters = filters_of(
+        source=source,
+        about=about,
+        kind=kind,
+        place=place,
+        since=since,
+        until=until,
+        polarity=polarity,
+        text=text,
+        limit=limit,
+    )
     ask = ask_corroborations if corroborations else ask_disputes
     with reader_as_of(ledger, as_of) as reader:
         if output is not Format.TABLE:
@@ -217,8 +223,9 @@ def figures(
     Examples: whosays figures --about ISKP --kind strength; whosays figures --in Kunduz --since 2024.
     Python twin: whosays.ask.figures.
     """
-    given: dict[str, Any] = {"since": since, "until": until, "text": text, "limit": limit}
-    filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
+    filters = filters_of(
+        source=source, about=about, kind=kind, place=place, since=since, until=until, text=text, limit=limit
+    )
     with reader_as_of(ledger, as_of) as reader:
         answer = ask_figures(reader, filters)
     if output is not Format.TABLE:
@@ -251,14 +258,17 @@ def timeline(
     Examples: whosays timeline --about TTP --by month; whosays timeline --kind attack --in Mali.
     Python twin: whosays.ask.timeline.
     """
-    given: dict[str, Any] = {
-        "since": since,
-        "until": until,
-        "polarity": polarity,
-        "text": text,
-        "limit": limit,
-    }
-    filters = filters_of(source=source, about=about, kind=kind, place=place, **given)
+    filters = filters_of(
+        source=source,
+        about=about,
+        kind=kind,
+        place=place,
+        since=since,
+        until=until,
+        polarity=polarity,
+        text=text,
+        limit=limit,
+    )
     with reader_as_of(ledger, as_of) as reader:
         answer = ask_timeline(reader, filters, grain=by)
     if output is not Format.TABLE:

@@ -93,6 +93,7 @@ def filters_of(
     since: str | None = None,
     until: str | None = None,
     polarity: Polarity | None = None,
+    figure: float | None = None,
     text: str | None = None,
     limit: int | None = None,
 ) -> Filters:
@@ -105,6 +106,7 @@ def filters_of(
         since=since,
         until=until,
         polarity=polarity,
+        figure=figure,
         text=text,
         limit=limit,
     )
