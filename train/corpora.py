@@ -136,12 +136,9 @@ def _claim_gold(claim: Json, text: str, names: _Names, window: Window, anchors: 
     for r, role in enumerate(("subjects", "objects", "places")):
         for accepted in claim[role]:
             _mark_role(roles[:, r], names.find_any(accepted), spans, text, window)
-    sources = []
-    if claim["source"]:
-        for start, end in names.find_any(claim["source"]):
-            words = _touched(window, start, end)
-            if len(words) and window.starts[words[0]] <= start:
-                sources.append((words[0], words[-1]))
+    sources = _pointed(claim["source"] or [], names, window)
+    through = [name for relay in claim.get("via") or [] for name in relay]
+    relays = _pointed(through, names, window)
     return ClaimGold(
         anchor=anchor,
         kind=KINDS.index(claim["kind"][0]),
@@ -149,6 +146,8 @@ def _claim_gold(claim: Json, text: str, names: _Names, window: Window, anchors: 
         roles=roles,
         sources=sources,
         source_known=claim["source"] is None or bool(sources),
+        relays=relays,
+        relays_known=not through or bool(relays),
         attributes=(
             POLARITIES.index(claim["polarity"]),
             CERTAINTIES.index(claim["certainty"]),
@@ -156,6 +155,16 @@ def _claim_gold(claim: Json, text: str, names: _Names, window: Window, anchors: 
             ACTS.index(claim["act"]),
         ),
     )
+
+
+def _pointed(accepted: list[str], names: _Names, window: Window) -> list[tuple[int, int]]:
+    """The first and last words of all places in the window where an accepted name stands."""
+    pairs = []
+    for start, end in names.find_any(accepted):
+        words = _touched(window, start, end)
+        if len(words) and window.starts[words[0]] <= start:
+            pairs.append((words[0], words[-1]))
+    return pairs
 
 
 def _mark_role(

@@ -19,6 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from train.losses import NO_RELAY
 from train.model import HEADS, WIDTH, Joint, Layer
 
 PACKAGE = Path(__file__).parent.parent / "src" / "whosays"
@@ -101,14 +102,20 @@ class _ClaimRead(nn.Module):
         super().__init__()
         self.claims = joint.claims
 
-    def forward(self, words: Tensor, index: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """content (a, n) logits; roles (a, n, 9) probabilities; source (a, n + 1, 2) log-probs; attributes (a, 21)."""
+    def forward(self, words: Tensor, index: Tensor, kinds: Tensor) -> tuple[Tensor, ...]:
+        """content (a, n) logits; roles (a, n, 9) chances; source, relay (a, n + 1, 2) log-chances; attributes (a, 21)."""
         at = words[index]
         scores = self.claims.pair(at, words[None], index, kinds)
         own, attributes = self.claims.read(at, kinds)
-        pointers = torch.cat([own[:, None, None].expand(-1, 1, 2), scores[:, :, 10:12]], dim=1).log_softmax(1)
+        source, relay = (
+            torch.cat([nobody[:, None, None].expand(-1, 1, 2), pointed], dim=1).log_softmax(1)
+            for nobody, pointed in (
+                (own, scores[:, :, 10:12]),
+                (attributes[:, NO_RELAY], scores[:, :, 12:14]),
+            )
+        )
         roles = torch.cat([scores[:, :, low : low + 3].softmax(-1) for low in (1, 4, 7)], dim=2)
-        return scores[:, :, 0], roles, pointers, attributes
+        return scores[:, :, 0], roles, source, relay, attributes[:, :NO_RELAY]
 
 
 def export(checkpoint: Path, encoder: Path, package: Path) -> None:
@@ -140,7 +147,7 @@ def export(checkpoint: Path, encoder: Path, package: Path) -> None:
         _ClaimRead(joint),
         (words, index, index),
         ["words", "index", "kinds"],
-        ["content", "roles", "source", "attributes"],
+        ["content", "roles", "source", "relay", "attributes"],
         {
             "words": {0: "n"},
             "index": {0: "a"},
@@ -148,6 +155,7 @@ def export(checkpoint: Path, encoder: Path, package: Path) -> None:
             "content": {0: "a", 1: "n"},
             "roles": {0: "a", 1: "n"},
             "source": {0: "a", 1: "m"},
+            "relay": {0: "a", 1: "m"},
             "attributes": {0: "a"},
         },
         interpret / "read.onnx",

@@ -129,6 +129,15 @@ def train(model: Joint, steps: list[list[Example]], rates: tuple[float, float], 
     assert not math.isnan(float(loss.detach()))
 
 
+def take(model: Joint, weights: dict[str, torch.Tensor]) -> None:
+    """Start from a checkpoint; heads that have grown since keep their first rows, and new rows what they start with."""
+    fitted = {}
+    for name, own in model.state_dict().items():
+        theirs = weights[name]
+        fitted[name] = theirs if theirs.shape == own.shape else torch.cat([theirs, own[len(theirs) :]])
+    model.load_state_dict(fitted)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -162,7 +171,7 @@ def main() -> None:
     model = Joint()
     model.encoder.load_pretrained(chosen.encoder)
     if chosen.start:
-        model.load_state_dict(torch.load(chosen.start))
+        take(model, torch.load(chosen.start))
     steps = plan(heard, claimed, (chosen.rounds[0], int(chosen.rounds[1])), dice)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     train(model, steps, tuple(chosen.rates), chosen.out.with_suffix(".log"))

@@ -13,6 +13,7 @@ __all__ = ["batch_loss"]
 
 #: Attributes' slices of ClaimHeads.attributes: polarity, certainty, trend, act.
 SLICES = ((0, 2), (2, 5), (5, 9), (9, 21))
+NO_RELAY = 21  # of ClaimHeads.attributes: the words came straight from their source
 HIDDEN_SHARE = 0.08  # of wordpieces
 MASK, LAST_SPECIAL = 103, 998  # BERT's vocabulary: [MASK], and the last of its unused entries
 
@@ -92,19 +93,26 @@ def _claim_parts(
     parts["c.roles"] = flat / (3 * len(golds))
     known = [j for j, (_, _, g) in enumerate(golds) if g.source_known]
     if known:
-        far = (1 - here[known])[:, :, None] * -1e4
-        pointers = torch.cat(
-            [own[known, None, None].expand(-1, 1, 2), scores[known][:, :, 10:12] + far], dim=1
-        ).log_softmax(1)
+        pointers = _pointers(own[known], scores[known][:, :, 10:12], here[known])
         parts["c.source"] = _pointer_loss(pointers, [golds[j][2].sources for j in known])
+    known = [j for j, (_, _, g) in enumerate(golds) if g.relays_known]
+    if known:
+        pointers = _pointers(attributes[known, NO_RELAY], scores[known][:, :, 12:14], here[known])
+        parts["c.relay"] = 2.0 * _pointer_loss(pointers, [golds[j][2].relays for j in known])
     wanted = torch.tensor([g.attributes for _, _, g in golds])
     for a, (low, high) in enumerate(SLICES):
         parts[f"c.attribute{a}"] = 0.5 * F.cross_entropy(attributes[:, low:high], wanted[:, a])
     return parts
 
 
+def _pointers(nobody: Tensor, scores: Tensor, here: Tensor) -> Tensor:
+    """Log-chances (claims, 1 + words, 2) of a pointer's start and end; row 0 is nobody's."""
+    far = (1 - here)[:, :, None] * -1e4
+    return torch.cat([nobody[:, None, None].expand(-1, 1, 2), scores + far], dim=1).log_softmax(1)
+
+
 def _pointer_loss(pointers: Tensor, sources: list[list[tuple[int, int]]]) -> Tensor:
-    """Minus the log of the summed probability of all right (start, end) pairs; none is the own voice."""
+    """Minus the log of the summed probability of all right (start, end) pairs; none points to nobody."""
     losses = []
     for row, spans in zip(pointers, sources, strict=True):
         if spans:

@@ -162,14 +162,14 @@ class ClaimHeads(nn.Module):
         self.hidden = nn.Linear(WIDTH, WIDTH)
         self.anchor = nn.Linear(WIDTH, KINDS)
         nn.init.constant_(self.anchor.bias, -4.0)
-        # content 1; subject, object, place (O, B, I) 9; source start, end 2
-        self.pair = Pair(12, KINDS)
+        # content 1; subject, object, place (O, B, I) 9; source start, end 2; relay start, end 2
+        self.pair = Pair(14, KINDS)
         self.pair.out.bias.data[0] = -2.0
         self.pair.out.bias.data[[1, 4, 7]] = 4.0
         self.own_voice = nn.Linear(WIDTH, 1)
         self.kind = nn.Embedding(KINDS, WIDTH)
-        # polarity 2, certainty 3, trend 4, act 12
-        self.attributes = nn.Linear(WIDTH, 21)
+        # polarity 2, certainty 3, trend 4, act 12, no relay 1
+        self.attributes = nn.Linear(WIDTH, 22)
         nn.init.normal_(self.kind.weight, std=0.1)
 
     def anchors(self, words: Tensor) -> Tensor:
@@ -177,7 +177,7 @@ class ClaimHeads(nn.Module):
         return self.anchor(F.relu(self.hidden(words)))
 
     def read(self, at: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """(a, WIDTH), (a,) -> own-voice logit (a,), attribute logits (a, 21)."""
+        """(a, WIDTH), (a,) -> own-voice logit (a,), attribute logits (a, 22)."""
         hidden = F.relu(self.hidden(at) + self.kind(kinds))
         return self.own_voice(hidden)[:, 0], self.attributes(hidden)
 

@@ -28,7 +28,8 @@ class ClaimGold:
     """One claim in a window. Tensors over the window's words; -100 is 'not scored'.
 
     content: 0/1; roles (n, 3): 0 O, 1 B, 2 I; sources: (start, end) word pairs, empty for own voice;
-    `source_known` is False where no accepted name stands in the window.
+    `source_known` is False where no accepted name stands in the window. `relays` and `relays_known` are the same of
+    those through whom the source's words came, empty where they came straight.
     """
 
     anchor: int
@@ -37,6 +38,8 @@ class ClaimGold:
     roles: Tensor
     sources: list[tuple[int, int]]
     source_known: bool
+    relays: list[tuple[int, int]]
+    relays_known: bool
     attributes: tuple[int, int, int, int]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from whosays.interpret.doubles import without_doubles
-from whosays.interpret.reading import RawClaim, Words, _content, _mentions, _source
+from whosays.interpret.reading import RawClaim, Words, _content, _mentions, _pointed
 from whosays.records import Certainty, Kind, Polarity
 
 
@@ -18,6 +18,8 @@ def a_raw(anchor: int, content: Words, kind: Kind = Kind.ATTACK) -> RawClaim:
         places=(),
         source=None,
         source_chance=1.0,
+        relay=None,
+        relay_chance=1.0,
         polarity=Polarity.AFFIRMED,
         certainty=Certainty.CERTAIN,
         trend=None,
@@ -47,13 +49,21 @@ def test_mentions_begin_where_the_model_says_so() -> None:
 def test_a_pointer_at_row_nought_is_the_own_voice() -> None:
     chances = np.log(np.full((4, 2), 0.02, dtype=np.float32))
     chances[0] = np.log(0.94)
-    assert _source(chances)[0] is None
+    assert _pointed(chances, floor=0.5)[0] is None
 
 
-def test_a_pointer_names_first_and_last_word_of_the_source() -> None:
+def test_a_pointer_names_first_and_last_word_of_the_pointed() -> None:
     chances = np.log(np.full((5, 2), 0.02, dtype=np.float32))
     chances[2, 0] = chances[3, 1] = np.log(0.9)
-    assert _source(chances)[0] == Words(1, 2)
+    assert _pointed(chances, floor=0.5)[0] == Words(1, 2)
+
+
+def test_a_lower_floor_lets_a_pointer_name_what_is_less_likely_than_nobody() -> None:
+    chances = np.log(np.full((4, 2), 0.01, dtype=np.float32))
+    chances[0] = np.log(0.6)
+    chances[2] = np.log(0.4)
+    assert _pointed(chances, floor=0.5)[0] is None
+    assert _pointed(chances, floor=0.3)[0] == Words(1, 1)
 
 
 def test_two_claims_of_a_kind_over_the_same_words_are_one() -> None:

@@ -2,7 +2,8 @@
 
 Each claim hangs on an anchor word (its number, or the head of its words). From there the model says which
 words it claims (content), who and where (roles), whose words they are (a pointer that goes to the named
-antecedent, or nowhere for the report's own voice), and how (polarity, certainty, trend, act).
+antecedent, or nowhere for the report's own voice), through whom they came (another pointer), and how
+(polarity, certainty, trend, act).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Scores", "Words"
 MODEL = Path(__file__).parent / "model"
 ANCHOR_FLOOR = 0.25  # chosen on the held-out fold
 ROLE_FLOOR = 0.4  # ... of a word in a role
+RELAY_FLOOR = 0.5  # ... of a source's words coming through a relay
 FAINT_FLOOR = 0.05  # ... of a subject where no word reaches the floor
 LONGEST_NAME = 10  # words of a source's name
 
@@ -34,9 +36,19 @@ class Words(NamedTuple):
     last: int
 
 
+class Scores(NamedTuple):
+    """What the heads say of one claim, of a window of n words."""
+
+    content: NDArray[np.float32]  # (n,) logits
+    roles: NDArray[np.float32]  # (n, 9) chances of outside, begin, inside: subjects, objects, places
+    source: NDArray[np.float32]  # (n + 1, 2) log-chances of start and end; row 0 is the own voice's
+    relay: NDArray[np.float32]  # the same; row 0 says that there is none
+    attributes: NDArray[np.float32]  # (21,) logits: polarity, certainty, trend, act
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawClaim:
-    """One claim in word numbers. `chance` is the anchor's, `source_chance` the pointer's; both raw."""
+    """One claim in word numbers. `chance` is the anchor's, `source_chance` and `relay_chance` the pointers'; all raw."""
 
     anchor: int
     kind: Kind
@@ -47,6 +59,8 @@ class RawClaim:
     places: tuple[Words, ...]
     source: Words | None
     source_chance: float
+    relay: Words | None
+    relay_chance: float
     polarity: Polarity
     certainty: Certainty
     trend: Trend | None
@@ -68,18 +82,9 @@ class ClaimReader:
         spots, kinds = np.nonzero(chances >= floor)
         if not len(spots):
             return []
-        content, roles, source, attributes = self._read.run(
-            ["content", "roles", "source", "attributes"],
-            {"words": encoded.vectors, "index": spots, "kinds": kinds},
-        )
         found = [
-            _raw(
-                int(spot),
-                KINDS[kind],
-                float(chances[spot, kind]),
-                (content[i], roles[i], source[i], attributes[i]),
-            )
-            for i, (spot, kind) in enumerate(zip(spots, kinds, strict=True))
+            _raw(int(spot), KINDS[kind], float(chances[spot, kind]), scores)
+            for spot, kind, scores in zip(spots, kinds, self._heads(encoded, spots, kinds), strict=True)
         ]
         return sorted(found, key=lambda claim: -claim.chance)
 
@@ -87,20 +92,18 @@ class ClaimReader:
         """Return what the heads say of one claim again: the chance of each kind at its anchor, and its `Scores`."""
         (chances,) = self._anchors.run(["anchors"], {"words": encoded.vectors})
         spots, kinds = np.array([claim.anchor]), np.array([KINDS.index(claim.kind)])
-        content, roles, source, attributes = self._read.run(
-            ["content", "roles", "source", "attributes"],
-            {"words": encoded.vectors, "index": spots, "kinds": kinds},
-        )
-        return chances[claim.anchor], (content[0], roles[0], source[0], attributes[0])
+        (scores,) = self._heads(encoded, spots, kinds)
+        return chances[claim.anchor], scores
 
-
-#: Of one claim: content logits (words), chances in roles (words, 9), log-chances of the pointer, attribute logits.
-Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
+    def _heads(self, encoded: Encoded, spots: NDArray[np.int64], kinds: NDArray[np.int64]) -> list[Scores]:
+        fed = {"words": encoded.vectors, "index": spots, "kinds": kinds}
+        return [Scores(*one) for one in zip(*self._read.run(list(Scores._fields), fed), strict=True)]
 
 
 def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
-    content, roles, source, attributes = scores
-    pointed, pointed_chance = _source(source)
+    content, roles, source, relay, attributes = scores
+    pointed, pointed_chance = _pointed(source, floor=0.5)
+    through, through_chance = _pointed(relay, floor=RELAY_FLOOR)
     return RawClaim(
         anchor=anchor,
         kind=kind,
@@ -111,6 +114,8 @@ def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
         places=_mentions(roles[:, 6:9]),
         source=pointed,
         source_chance=pointed_chance,
+        relay=through,
+        relay_chance=through_chance,
         polarity=POLARITIES[int(attributes[0:2].argmax())],
         certainty=CERTAINTIES[int(attributes[2:5].argmax())],
         trend=TRENDS[int(attributes[5:9].argmax())],
@@ -161,11 +166,11 @@ def _subjects(chances: NDArray[np.float32], kind: Kind) -> tuple[Words, ...]:
     )
 
 
-def _source(log_chances: NDArray[np.float32]) -> tuple[Words | None, float]:
-    """The best (start, end) of the pointer; row 0 stands for the own voice."""
-    own = float(np.exp(log_chances[0]).mean())
-    if own > 0.5:
-        return None, own
+def _pointed(log_chances: NDArray[np.float32], *, floor: float) -> tuple[Words | None, float]:
+    """The best (start, end) of a pointer and its chance, or nobody's where that is more than 1 - floor."""
+    nobody = float(np.exp(log_chances[0]).mean())
+    if nobody > 1 - floor:
+        return None, nobody
     starts, ends = log_chances[1:, 0], log_chances[1:, 1]
     best, at = -np.inf, Words(0, 0)
     for first in np.argsort(-starts)[:8].tolist():
@@ -173,4 +178,4 @@ def _source(log_chances: NDArray[np.float32]) -> tuple[Words | None, float]:
         score = float(starts[first] + ends[last])
         if score > best:
             best, at = score, Words(first, last)
-    return at, 1 - own
+    return at, 1 - nobody

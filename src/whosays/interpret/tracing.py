@@ -80,7 +80,12 @@ def _source(claim: Claim, seen: Evidence, heard: Attribution | None) -> Iterator
 
 def _via(claim: Claim, seen: Evidence) -> Iterator[Trace]:
     sources = {(a.source[0].start, a.source[0].end) for a in seen.readings.attributions if a.source}
+    raw = seen.raw
     for number, relay in enumerate(claim.via):
+        if raw.relay is not None and int(seen.window.starts[raw.relay.first]) == relay.start:
+            why = "the words came through it"
+            yield _model(f"via[{number}]", relay.name, relay.text, "relay pointer", why, raw.relay_chance)
+            continue
         nested = (relay.start, relay.end) in sources
         why = "the source is named inside its words" if nested else "words of relaying in the sentence"
         rule = "nesting" if nested else "relay words"
@@ -104,14 +109,14 @@ def _cue(claim: Claim, seen: Evidence, heard: Attribution | None) -> Iterator[Tr
             field="act", value=cue.act.value, words=cue.text, by=By.LEXICON, rule="cues.txt", why=listed
         )
         return
-    chance = _shares(seen.scores[3][9:21])[ACTS.index(cue.act)]
+    chance = _shares(seen.scores.attributes[9:21])[ACTS.index(cue.act)]
     yield _model(
         "act", cue.act.value, cue.text, "act head", "the cue's words alone tell no more than say", chance
     )
 
 
 def _content(claim: Claim, seen: Evidence) -> Iterator[Trace]:
-    logits = seen.scores[0]
+    logits = seen.scores.content
     for number, (span, part) in enumerate(zip(claim.content, seen.raw.content, strict=True)):
         chance = float((1 / (1 + np.exp(-logits[part.first : part.last + 1]))).mean())
         words = " ".join(span.text.split())
@@ -129,7 +134,7 @@ def _stance(claim: Claim, seen: Evidence) -> Iterator[Trace]:
     other = next(KINDS[i] for i in order.tolist() if KINDS[i] is not raw.kind)
     why = f"at the anchor; next is {other.value} with {seen.kinds[KINDS.index(other)]:.2f}"
     yield _model("kind", claim.kind.value, anchor, "anchor head", why, raw.chance)
-    attributes = seen.scores[3]
+    attributes = seen.scores.attributes
     given = _shares(attributes[0:2])[POLARITIES.index(claim.polarity)]
     yield _model("polarity", claim.polarity.value, anchor, "polarity head", "of two", given)
     given = _shares(attributes[2:5])[CERTAINTIES.index(claim.certainty)]
@@ -158,7 +163,7 @@ def _roles(claim: Claim, seen: Evidence) -> Iterator[Trace]:
         (6, "places", claim.places),
     )
     for low, name, mentions in roles:
-        played = 1 - seen.scores[1][:, low]
+        played = 1 - seen.scores.roles[:, low]
         for number, mention in enumerate(mentions):
             first = int(ends.searchsorted(mention.start, side="right"))
             last = int(starts.searchsorted(mention.end, side="left"))

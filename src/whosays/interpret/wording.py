@@ -130,8 +130,9 @@ def worded(raw: RawClaim, report: Report, encoded: Encoded, readings: Readings, 
     heard = attribution_of(content, readings.attributions)
     source = _source(raw, words, heard)
     chain = chain_at(report.text, source.start, source.end) if source else None
-    relays = (_speaker(chain.relay),) if chain else _via(source, report.text, content, readings.attributions)
+    relays: tuple[Source, ...] = (_speaker(chain.relay),) if chain else ()
     source = _speaker(chain.speaker) if chain else source
+    relays = relays or _via(raw, words, source, content, readings.attributions)
     cue = _cue(raw, source, content, heard, readings.attributions)
     figure = _figure(raw, words, content, readings.figures)
     kind = raw.kind
@@ -214,11 +215,17 @@ def _source(raw: RawClaim, words: _Text, heard: Attribution | None) -> Source | 
 
 
 def _via(
-    source: Source | None, text: str, content: Sequence[Span], attributions: Sequence[Attribution]
+    raw: RawClaim,
+    words: _Text,
+    source: Source | None,
+    content: Sequence[Span],
+    attributions: Sequence[Attribution],
 ) -> tuple[Source, ...]:
+    """Through whom a source's words came: whom the pointer names, else words of relaying or nesting; never the source."""
     if source is None:
         return ()
-    relays = relays_of(text, content, (source.start, source.end), attributions)
+    pointed = (words.span(raw.relay),) if raw.relay else ()
+    relays = pointed or relays_of(words.text, content, (source.start, source.end), attributions)
     return tuple(_speaker(r) for r in relays if not _plain(r.text) & _plain(source.name))
 
 
