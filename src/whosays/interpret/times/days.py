@@ -84,7 +84,7 @@ def _no_month(match: re.Match[str]) -> bool:
     if match["year"] or match["deixis"]:
         return False
     name, after = match["month"], match.string[match.end() : match.end() + 24]
-    if name == "March" and re.match(r"[ ]of[ ](?!\d)|[ ]Battalion", after):
+    if name == "March" and re.match(r"[ ](?:of|for)[ ](?!\d)[A-Z]|[ ]of[ ](?!\d)|[ ]Battalion", after):
         return True
     if name == "May" and re.match(r"[ ](?:I|he|she|they|we|you|it|the|be)\b", after):
         return True

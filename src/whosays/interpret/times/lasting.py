@@ -52,7 +52,8 @@ _CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?|h(?P<french>\d\d))?(?:[ ]?(?P<half>[ap]\.?m\b\.?"
     r"|o[’']clock|in[ ]the[ ](?:morning|afternoon|evening)))?"
     r"|(?P<four>[0-2]\d[0-5]\d)(?=[ ](?:GMT|UTC|hours|hrs|local|Z))|(?P<word>noon|midnight|midday))"
-    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:,?[ ](?:on[ ])?(?:"
+    rf"(?:[ ](?P<zone>GMT|UTC|EST|EDT|PST|PDT|CET|local[ ]time|hours|hrs|ET)\b)?(?:[ ]\(\d{{1,4}}(?::\d\d)?"
+    rf"[ ](?:GMT|UTC|EST|EDT|[ap]\.?m\.?)\)(?=,?[ ](?:on[ ])?{WEEKDAY_NAME}))?(?:,?[ ](?:on[ ])?(?:"
     rf"(?P<day>{WEEKDAY_NAME}|yesterday|today|tomorrow)|(?P<month>{MONTH_NAME})[ ](?P<number>\d{{1,2}})\b))?",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from whosays.interpret.times.words import (
     any_of,
     count_of,
 )
-from whosays.interpret.times.years import EDGE, openers_of
+from whosays.interpret.times.years import EDGE, is_of_year, openers_of
 
 __all__ = ["APPROX", "RULES", "unit_of", "weekday_date"]
 
@@ -44,6 +44,12 @@ _DAY_NAME = re.compile(
     rf"(?:{_EDGE}|the[ ]day[ ](?P<beyond>before|after)[ ])?(?P<day>today|yesterday|tomorrow|tonight)(?:[ ]"
     rf"(?P<part>{_PART}))?\b",
     re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
+#: What "today's" goes with when it means nowadays.
+_TIMELESS = re.compile(
+    r"[’']s (?:[a-z]+ )?(?:world|youth|young|society|generation|children|women|men|standards|economy|technology"
+    r"|computers|terms)\b"
 )
 _PART_OF_DAY = re.compile(
     rf"{_EDGE}?(?P<which>this|last|that|the[ ]same|the[ ]next|the[ ]following|the[ ]previous|the)[ ]"
@@ -133,6 +139,12 @@ def weekday_date(number: int, which: str, story: Story, *, week: str = "") -> dt
 def _read_day_name(match: re.Match[str], story: Story) -> Reading | None:
     now = story.now
     day = match["day"].casefold()
+    if match["day"] == "Today" and _NAMED_BEFORE.search(
+        match.string, max(0, match.start() - 20), match.start()
+    ):
+        return None  # "USA Today" is a paper
+    if day == "today" and _TIMELESS.match(match.string, match.end()):
+        return Reading("DATE", "PRESENT_REF")
     if now is None:
         return Reading("DATE", "PRESENT_REF") if day == "today" else None
     step = {"yesterday": -1, "tomorrow": 1}.get(day, 0)
@@ -158,6 +170,8 @@ def _read_part(match: re.Match[str], story: Story) -> Reading | None:
 
 def _read_period(match: re.Match[str], story: Story) -> Reading | None:
     which, unit = match["which"].casefold(), unit_of(match["unit"])
+    if match["unit"][0].isupper() and not match["unit"].isupper() and match["which"][0].isupper():
+        return None  # "This Week" is a programme
     if (
         which in ("past", "previous", "following", "coming")
         and unit == "D"
@@ -178,6 +192,10 @@ def _read_period(match: re.Match[str], story: Story) -> Reading | None:
         step = -1
     elif re.search(r"next|following|coming", which):
         step = 1
+    if unit == "D" and told:
+        if story.day_told is None:
+            return Reading("DATE", "XXXX-XX-XX")
+        base = story.day_told
     date = shifted(base, step, unit)
     return Reading("DATE", value_of(date, unit)) if date else None
 
@@ -206,13 +224,13 @@ def _read_ago(match: re.Match[str], story: Story) -> Reading | None:
     if base is None:
         return None
     if unit in ("Y", "10Y") and count == 1 and story.quarter and way in ("ago", "earlier"):
-        return Reading("DATE", _year_before(story.quarter))
+        return Reading("DATE", _year_before(story.quarter, match))
     if unit.startswith("T"):
         return _hours(count, unit, back=back, base=base)
     date = shifted(base, -count if back else count, unit)
     if date is None:
         return None
-    return Reading("DATE", value_of(date, "Y" if unit == "10Y" and count > 1 else unit))
+    return Reading("DATE", value_of(date, "Y" if unit == "10Y" else unit))
 
 
 def _hours(count: float, unit: str, *, back: bool, base: dt.date) -> Reading | None:
@@ -222,8 +240,11 @@ def _hours(count: float, unit: str, *, back: bool, base: dt.date) -> Reading | N
     return Reading("DATE", (base - dt.timedelta(days=days if back else -days)).isoformat())
 
 
-def _year_before(quarter: str) -> str:
-    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+def _year_before(quarter: str, match: re.Match[str]) -> str:
+    """The quarter a year before; the whole year where the words before compare more than a quarter."""
+    of_quarter = "quarter" in match[0].casefold()
+    whole = not of_quarter and is_of_year(match.string, match.start())
+    return f"{int(quarter[:4]) - 1:04d}" + ("" if whole else quarter[4:])
 
 
 def _read_dated(match: re.Match[str], story: Story) -> Reading | None:
@@ -249,7 +270,7 @@ def _read_dated(match: re.Match[str], story: Story) -> Reading | None:
 
 def _read_year_earlier(match: re.Match[str], story: Story) -> Reading | None:
     if story.quarter:
-        return Reading("DATE", _year_before(story.quarter))
+        return Reading("DATE", _year_before(story.quarter, match))
     return Reading("DATE", f"{story.now.year - 1:04d}") if story.now else None
 
 

@@ -16,6 +16,7 @@ from whosays.interpret.times.years import (
     YEAR,
     YEAR_LIKE,
     YEARS,
+    is_of_year,
     month_starts,
     nearest,
     openers_of,
@@ -46,6 +47,20 @@ _QUARTER = re.compile(
     rf"(?:(?:,?[ ]|[ ]of[ ](?:fiscal[ ])?)(?:{YEAR_LIKE}))?",
     re.IGNORECASE,
 )
+
+_TWO_QUARTERS = re.compile(
+    rf"(?:the[ ])?(?P<which>first|last|second|final)[ ]two[ ]quarters(?:(?:,?[ ]|[ ]of[ ](?:fiscal[ ])?)(?:{YEAR_LIKE}))",
+    re.IGNORECASE,
+)
+
+_OF_THE_YEAR = re.compile(
+    r"the[ ]year(?:[-–][ ]?end|[’']s[ ]end)?\b(?![-’'])(?![ ](?:end|to|in[ ]which|when|before|after|that|prior|earlier|ago|of)"
+    r"|[ ](?:between|from|starting|beginning|\d))",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:for|of|during|throughout)[ ]$", re.IGNORECASE)
+
+_YEAR_END = re.compile(r"(?:the[ ])?(?:year[- ]end|year[’']s[ ]end)\b", re.IGNORECASE)
 
 _CENTURY = re.compile(
     rf"(?:{EDGE})?(?:the[ ])?(?:early[ -]|late[ -]|mid-)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)"
@@ -117,7 +132,8 @@ def _read_year(match: re.Match[str], story: Story) -> Reading | None:
         if not 1800 <= year <= 2050 and not _YEAR_BEFORE.search(before):
             return None
     if story.quarter and re.match(r"[ ](?:quarter|period)\b", after):
-        return Reading("DATE", f"{year:04d}{story.quarter[4:]}")
+        whole = is_of_year(match.string, match.start())
+        return Reading("DATE", f"{year:04d}" + ("" if whole else story.quarter[4:]))
     return Reading("DATE", f"{year:04d}")
 
 
@@ -165,6 +181,28 @@ def _read_quarter(match: re.Match[str], story: Story) -> Reading | None:
     return Reading("DATE", value)
 
 
+def _read_two_quarters(match: re.Match[str], story: Story) -> Reading | None:
+    year = year_of(match, story)
+    half = 1 if match["which"].casefold() == "first" else 2
+    return Reading("DATE", f"{year:04d}-H{half}") if year else None
+
+
+def _read_of_the_year(match: re.Match[str], story: Story) -> Reading | None:
+    """ "For the year", "the first months of the year": this one, in news."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if story.dct is None or not _FOR.search(before):
+        return None
+    return Reading("DATE", f"{story.dct.year:04d}")
+
+
+def _read_year_end(match: re.Match[str], story: Story) -> Reading | None:
+    if story.dct is None:
+        return None
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    year = story.dct.year - (1 if re.search(r"\bsince[ ]$", before, re.IGNORECASE) else 0)
+    return Reading("DATE", f"{year:04d}-12-31")
+
+
 def _read_century(match: re.Match[str], story: Story) -> Reading | None:
     number = ordinal_of(match["number"])
     return Reading("DATE", f"{number - 1:02d}") if number and number > 0 else None
@@ -208,6 +246,14 @@ RULES = (
         openers=EDGES | SINGLED | YEARS | openers_of(" ".join(SEASONS)),
         read=_read_season,
     ),
+    Rule(
+        name="two-quarters",
+        pattern=_TWO_QUARTERS,
+        openers=openers_of("the first last second final"),
+        read=_read_two_quarters,
+    ),
+    Rule(name="of-the-year", pattern=_OF_THE_YEAR, openers=openers_of("the"), read=_read_of_the_year),
+    Rule(name="year-end", pattern=_YEAR_END, openers=openers_of("the year year-end"), read=_read_year_end),
     Rule(
         name="century",
         pattern=_CENTURY,

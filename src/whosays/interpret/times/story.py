@@ -36,13 +36,15 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """The state of one reading: `dct` is None for histories; `last` is the last date told.
+    """The state of one reading: `dct` is None for histories; `last` is the last date told, `day_told` the last
+    one that was told to the day.
 
     `tense` is "future", "past" or "" as the words around the expression at hand say.
     """
 
     dct: dt.date | None
     last: Stretch | None = None
+    day_told: dt.date | None = None
     quarter: str | None = None
     tense: str = ""
 
@@ -70,6 +72,8 @@ class Story:
         stretch = stretch_of(reading.value)
         if stretch and stretch.grain is not Precision.SPAN:
             self.last = stretch
+        if stretch and stretch.grain is Precision.DAY:
+            self.day_told = stretch.first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

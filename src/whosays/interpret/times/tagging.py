@@ -8,27 +8,12 @@ from collections.abc import Iterator
 
 from whosays.interpret.times import days, lasting, relative, seasons
 from whosays.interpret.times.story import Reading, Rule, Story, is_history
+from whosays.interpret.times.tense import tense_at
 from whosays.records import Interval, Timex
 
 __all__ = ["find_timexes", "rules_of"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?|\d+(?:st|nd|rd|th|s)?")
-_FUTURE = re.compile(
-    r"(?<!had[ ])(?<!had[ ]been[ ])\b(?:will|won[’']t|shall|to[ ]be|is[ ]to|are[ ]to|due|scheduled|slated"
-    r"|set[ ]to|expect(?:s|ed)?[ ]to|plan(?:s|ning|ned)?[ ](?:to|an?)|payable"
-    r"|planned[ ]for|until|as[ ](?:early|soon)[ ]as|no[ ]later[ ]than|extended[ ]to|deadline|expires?"
-    r"|redeem|record|would[ ](?:be|meet|leave|travel|return|go)|starting)\b|[’']ll\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|said|told|met|did|came|went|began|took|held|made|saw|found|won|lost|fell|rose|left"
-    r"|got|gave|sent|shot"
-    r"|since|ago|(?<!be[ ])(?<!been[ ])(?<!to[ ])\w{2,}ed)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"\S+(?: \S+)?,? (?:\w+ ){0,4}(?:will|is to|are to)\b")  # "On Friday the minister will"
-_HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # "two had filed reports by Wednesday"
-_AROUND = 70  # characters in which the tense is looked for
 
 
 def _by_opener() -> dict[str, tuple[Rule, ...]]:
@@ -88,23 +73,9 @@ def _longest(text: str, start: int, rules: tuple[Rule, ...], story: Story) -> tu
     matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
     if not matches:
         return None
-    story.tense = _tense(text, start)
+    story.tense = tense_at(text, start)
     for rule, match in sorted(matches, key=lambda m: -m[1].end()):
         reading = rule.read(match, story)
         if reading is not None:
             return match.end(), reading, rule.name
     return None
-
-
-def _tense(text: str, start: int) -> str:
-    """Future or past, by the nearest telling word of the clause before."""
-    before = re.split(r"[.;:!?] ", text[max(0, start - _AROUND) : start])[-1]
-    future = [m.end() for m in _FUTURE.finditer(before)]
-    past = [m.end() for m in _PAST.finditer(before)]
-    if before.casefold().endswith(("by ", "by the ")) and not _HAD.search(before):
-        return "future"
-    if future and (not past or future[-1] >= past[-1]):
-        return "future"
-    if not past and _AHEAD.match(text, start):
-        return "future"
-    return "past" if past else ""

@@ -21,6 +21,7 @@ __all__ = [
     "YEARS",
     "YEAR_LIKE",
     "dates_named",
+    "is_of_year",
     "month_starts",
     "nearest",
     "openers_of",
@@ -58,6 +59,13 @@ WHICH = r"(?:(?P<which>last|this|next|this[ ]past|this[ ]coming)[ ])?"
 
 #: Days by which a future date must be nearer than a past one to be meant; more after a verb in the past.
 _LATE, _LATE_PAST = 60, 290
+
+
+_COMPARED = re.compile(
+    r"\b(quarter|period)|\b(?:nine|six|first)[ -](?:months?|half)|\b(?:full|fiscal)[ -]year|\bfor the year",
+    re.IGNORECASE,
+)
+_COMPARED_CHARS = 250
 
 
 def openers_of(*listed: str) -> frozenset[str]:
@@ -111,6 +119,12 @@ def _deictic_year(words: str, story: Story) -> int | None:
         -1 if "last" in plain or "previous" in plain else 1 if "next" in plain or "following" in plain else 0
     )
     return base.year + step
+
+
+def is_of_year(text: str, start: int) -> bool:
+    """Whether the period named last before `start` is longer than a quarter: "the nine months", "the full year"."""
+    named = [m[1] is None for m in _COMPARED.finditer(text, max(0, start - _COMPARED_CHARS), start)]
+    return bool(named) and named[-1]
 
 
 def nearest(
