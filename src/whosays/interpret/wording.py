@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.interpret.chains import chain_at
+from whosays.interpret.mentions import whole_mention
 from whosays.interpret.reading import RawClaim, Words
 from whosays.interpret.relays import relays_of
 from whosays.interpret.speech import act_of
@@ -158,9 +159,9 @@ def worded(raw: RawClaim, report: Report, encoded: Encoded, readings: Readings, 
         certainty=raw.certainty,
         hedges=(),
         trend=raw.trend,
-        subjects=tuple(_actor(words.span(m)) for m in _distinct(raw.subjects, words)),
-        objects=tuple(_actor(words.span(m)) for m in _distinct(raw.objects, words)),
-        places=tuple(_place(words.span(m)) for m in _distinct(raw.places, words)),
+        subjects=tuple(_actor(m) for m in _distinct(raw.subjects, words)),
+        objects=tuple(_actor(m) for m in _distinct(raw.objects, words)),
+        places=tuple(_place(m) for m in _distinct(raw.places, words)),
         figure=figure,
         time=None,
         confidence=raw.chance,
@@ -288,15 +289,16 @@ def _form(source: Source | None, content: Sequence[Span], quoted: Sequence[tuple
     return Form.MIXED if inside else Form.INDIRECT
 
 
-def _distinct(mentions: Sequence[Words], words: _Text) -> list[Words]:
-    """Mentions without repeats of a name."""
+def _distinct(mentions: Sequence[Words], words: _Text) -> list[Span]:
+    """Whole mentions without repeats of a name."""
     seen: set[str] = set()
     kept = []
     for mention in mentions:
-        name = re.sub(r"^(the|a|an)\s+", "", words.span(mention).text.casefold())
+        span = whole_mention(words.text, words.span(mention))
+        name = re.sub(r"^(the|a|an)\s+", "", span.text.casefold())
         if name not in seen and not _empty(name):
             seen.add(name)
-            kept.append(mention)
+            kept.append(span)
     return kept
 
 
