@@ -11,35 +11,60 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from whosays.reconcile.blocks import Probe, Row, probes_of, rows_of
 from whosays.reconcile.context import Stated, complete
-from whosays.reconcile.links import block_keys, link, links_among
-from whosays.reconcile.origins import Copy, MemoryStore, OriginDecision, OriginIndex, OriginStore
-from whosays.reconcile.positions import positions_of
+from whosays.reconcile.credits import Credits
+from whosays.reconcile.kept import completion_of, stated_from
+from whosays.reconcile.links import link, links_among, links_of
+from whosays.reconcile.origins import (
+    Copy,
+    MemoryStore,
+    OriginDecision,
+    OriginIndex,
+    OriginStore,
+    in_order,
+    origin_of,
+)
+from whosays.reconcile.positions import Holding, holdings_of, position_of, positions_of, richest
 from whosays.reconcile.propositions import Proposition, gather, propositions_of
 from whosays.reconcile.signatures import Signature, sign
 from whosays.records import Claim, Link, Origin, Position, Report
 
 __all__ = [
     "Copy",
+    "Credits",
+    "Holding",
     "MemoryStore",
     "OriginDecision",
     "OriginIndex",
     "OriginStore",
+    "Probe",
     "Proposition",
     "Reconciled",
+    "Row",
     "Signature",
     "Stated",
-    "block_keys",
     "complete",
     "complete_all",
+    "completion_of",
     "find_origins",
     "gather",
+    "holdings_of",
+    "in_order",
     "link",
     "links_among",
+    "links_of",
+    "origin_of",
+    "position_of",
     "positions_of",
+    "probes_of",
     "propositions_of",
     "reconcile",
+    "richest",
+    "rows_of",
     "sign",
+    "signature_of",
+    "stated_from",
 ]
 
 
@@ -69,26 +94,39 @@ def reconcile(reports: Iterable[Report], claims: Iterable[Claim]) -> Reconciled:
 
 
 def find_origins(reports: Iterable[Report]) -> tuple[tuple[Origin, ...], tuple[Copy, ...]]:
-    """Return every report's origin, sorted, and the partial copies, which do not share one."""
-    index = OriginIndex()
-    partial: list[Copy] = []
-    ordered = sorted(reports, key=lambda r: (r.published.start or "9999", r.id))
-    for report in ordered:
-        decision = index.add(
-            report.id,
-            report.text,
-            report.title,
-            publisher=report.publisher,
-            published=report.published.start,
-        )
-        partial += decision.partial
-    groups = {index.origin_of(r.id): r.id for r in ordered}
+    """Return every report's origin, sorted, and the partial copies, which do not share one.
+
+    Of two texts under one id the first given counts, as in a ledger the one recorded first.
+    """
+    store = MemoryStore()
+    index = OriginIndex(store)
+    first: dict[str, Report] = {}
+    for report in reports:
+        first.setdefault(report.id, report)
+    for report in first.values():
+        index.add_signed(signature_of(report))
+    groups = {index.origin_of(id): id for id in first}
+    partial = [tie for tie in store.ties(first) if tie.partial and tie.other not in store.group(tie.one)]
     return tuple(index.origin(groups[o]) for o in sorted(groups)), tuple(partial)
 
 
+def signature_of(report: Report) -> Signature:
+    """Return what is kept of a report to find its copies."""
+    return sign(
+        report.id,
+        report.text,
+        title=report.title,
+        publisher=report.publisher,
+        published=report.published.start,
+    )
+
+
 def complete_all(claims: Iterable[Claim]) -> tuple[Stated, ...]:
-    """Return claims with what they leave unsaid taken from their report, sorted by report and text order."""
-    by_report: defaultdict[str, list[Claim]] = defaultdict(list)
+    """Return claims with what they leave unsaid taken from their report, sorted by report and text order.
+
+    Of claims of one id in one report the last counts.
+    """
+    by_report: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        by_report[claim.report.id].append(claim)
-    return tuple(one for _, own in sorted(by_report.items()) for one in complete(own))
+        by_report[claim.report.id][claim.id] = claim
+    return tuple(one for _, own in sorted(by_report.items()) for one in complete(own.values()))

@@ -2,8 +2,7 @@
 
 Each link is a function of its two claims (and their reports' origins) alone, so adding a report
 adds links and changes none, and a rebuild gives what adding one by one gave. Pairs are compared
-only where they share a block: all pairs of one report; across reports, claims that name one
-party or one place.
+only where it is worth it: all pairs of one report; across reports, those that `blocks` lets meet.
 """
 
 from __future__ import annotations
@@ -12,27 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from whosays.reconcile.blocks import Row, probes_of, rows_of
 from whosays.reconcile.confidence import confidence_of
 from whosays.reconcile.context import Stated
 from whosays.reconcile.corroborations import corroborable, corroborated
 from whosays.reconcile.disputes import disputable, disputed
-from whosays.reconcile.extents import place_key
-from whosays.reconcile.names import actor_key, is_umbrella
 from whosays.reconcile.pairs import pair_of
 from whosays.reconcile.propositions import propositions_of
-from whosays.records import Kind, Link, LinkType
+from whosays.records import Link, LinkType
 
-__all__ = ["block_keys", "link", "links_among"]
+__all__ = ["link", "links_among", "links_of"]
 
 LEAST_CONFIDENCE = 0.3
 """Weaker findings are left out: fewer than one in three of them held in the train parts."""
-
-
-def block_keys(stated: Stated) -> frozenset[str]:
-    """Return the keys a claim is looked up under; claims of two reports sharing none are never linked."""
-    parties = {actor_key(a) for a in (*stated.subjects, *stated.objects) if not is_umbrella(a)}
-    places = {place_key(p) for p in stated.places} | {p.country for p in stated.places if p.country}
-    return frozenset(parties | places)
 
 
 def link(a: Stated, b: Stated, origins: tuple[str, str]) -> Link | None:
@@ -61,9 +52,13 @@ def links_among(
     new: Sequence[Stated], known: Iterable[Stated], origins: Mapping[str, str]
 ) -> tuple[Link, ...]:
     """Return the links of `new` claims with each other and with `known` ones, sorted by claims."""
-    pairs = {_ids(a, b): (a, b) for a, b in _within_reports(new)}
-    pairs |= {_ids(a, b): (a, b) for a, b in _across_reports(new, known)}
-    found = (link(a, b, _origins_of(a, b, origins)) for a, b in pairs.values())
+    return links_of((*_within_reports(new), *_across_reports(new, known)), origins)
+
+
+def links_of(pairs: Iterable[tuple[Stated, Stated]], origins: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return the links of some pairs of claims, each once, sorted by claims."""
+    once = {_ids(a, b): (a, b) for a, b in pairs if a.claim.id != b.claim.id}
+    found = (link(a, b, _origins_of(a, b, origins)) for a, b in once.values())
     return tuple(sorted((one for one in found if one), key=lambda one: one.claims))
 
 
@@ -76,23 +71,15 @@ def _within_reports(stated: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]
 
 
 def _across_reports(new: Sequence[Stated], known: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]:
-    blocks: defaultdict[str, list[Stated]] = defaultdict(list)
-    for one in known:
-        for key in block_keys(one):
-            blocks[key].append(one)
+    kept: defaultdict[int, list[tuple[Row, Stated]]] = defaultdict(list)
+    for one in (*known, *new):
+        for row in rows_of(one):
+            kept[row.key].append((row, one))
     for one in new:
-        keys = block_keys(one)
-        for key in keys:
-            yield from ((one, other) for other in blocks[key] if _comparable(one, other))
-        for key in keys:
-            blocks[key].append(one)
-
-
-def _comparable(one: Stated, other: Stated) -> bool:
-    return one.claim.report.id != other.claim.report.id and Kind.DEMAND not in (
-        one.claim.kind,
-        other.claim.kind,
-    )
+        for probe in probes_of(one):
+            for row, other in kept.get(probe.key, ()):
+                if probe.finds(row) and one.claim.report.id != other.claim.report.id:
+                    yield one, other
 
 
 def _ids(a: Stated, b: Stated) -> tuple[str, str]:

@@ -9,14 +9,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from whosays.reconcile.credits import same_name
 from whosays.reconcile.signatures import Overlap, Signature, overlap_of, sign
 from whosays.records import Origin
 
-__all__ = ["Copy", "MemoryStore", "OriginDecision", "OriginIndex", "OriginStore", "compare"]
+__all__ = [
+    "Copy",
+    "MemoryStore",
+    "OriginDecision",
+    "OriginIndex",
+    "OriginStore",
+    "compare",
+    "in_order",
+    "origin_of",
+]
 
 COPY_OF_SHORTER = 0.5
 """Share of the shorter text's shingles found in the other. In the train parts true copies share
@@ -74,6 +83,12 @@ class OriginStore(Protocol):
     def merge(self, report_ids: Iterable[str]) -> frozenset[str]:
         """Join the groups of these reports and return the joined group."""
 
+    def tie(self, copies: Iterable[Copy]) -> None:
+        """Keep how reports relate; the same again changes nothing."""
+
+    def ties(self, report_ids: Iterable[str]) -> list[Copy]:
+        """Return how these reports relate to others and to each other, each pair once."""
+
 
 @dataclass(slots=True)
 class MemoryStore:
@@ -82,6 +97,7 @@ class MemoryStore:
     _signatures: dict[str, Signature] = field(default_factory=dict)
     _buckets: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     _groups: dict[str, frozenset[str]] = field(default_factory=dict)
+    _ties: defaultdict[str, dict[tuple[str, str], Copy]] = field(default_factory=lambda: defaultdict(dict))
 
     def candidates(self, keys: Iterable[int]) -> set[str]:
         """Return the ids of the reports kept under any of `keys`."""
@@ -111,6 +127,17 @@ class MemoryStore:
         self._groups.update(dict.fromkeys(joined, joined))
         return joined
 
+    def tie(self, copies: Iterable[Copy]) -> None:
+        """Keep how reports relate; the same again changes nothing."""
+        for copy in copies:
+            for end in (copy.one, copy.other):
+                self._ties[end][copy.one, copy.other] = copy
+
+    def ties(self, report_ids: Iterable[str]) -> list[Copy]:
+        """Return how these reports relate to others and to each other, each pair once, in order."""
+        found = {pair: copy for id in report_ids for pair, copy in self._ties.get(id, {}).items()}
+        return [copy for _, copy in sorted(found.items())]
+
 
 class OriginIndex:
     """Finds the origin of reports as they come; adding costs one look-up a key and one check a candidate."""
@@ -136,6 +163,7 @@ class OriginIndex:
         copies = [c for c in (compare(signature, self._store.signature(i)) for i in found) if c]
         whole = [c for c in copies if not c.partial]
         self._store.keep(signature)
+        self._store.tie(in_order(copies))
         group = self._store.merge([signature.report, *(c.other for c in whole)])
         return OriginDecision(
             report=signature.report,
@@ -151,17 +179,23 @@ class OriginIndex:
 
     def origin(self, report_id: str) -> Origin:
         """Return a kept report's whole group, every tie in words. Raises KeyError when it is not kept."""
-        group = sorted(self._store.group(report_id))
-        signed = [self._store.signature(r) for r in group]
-        ties = [compare(b, a) for i, b in enumerate(signed) for a in signed[:i]]
-        first = self._first(group)
-        return Origin(
-            origin=first, reports=tuple(group), why=tuple(t.why for t in ties if t and not t.partial)
-        )
+        group = self._store.group(report_id)
+        return origin_of(self._first(group), group, self._store.ties(group))
 
     def _first(self, group: Iterable[str]) -> str:
         signed = (self._store.signature(r) for r in group)
         return min(signed, key=lambda s: (s.published or "9999", s.report)).report
+
+
+def origin_of(first: str, group: Iterable[str], ties: Iterable[Copy]) -> Origin:
+    """Return the origin of a group of copies of which `first` is the first, with its ties in words."""
+    whole = sorted((tie.other, tie.one, tie.why) for tie in ties if not tie.partial)
+    return Origin(origin=first, reports=tuple(sorted(group)), why=tuple(why for *_, why in whole))
+
+
+def in_order(copies: Iterable[Copy]) -> list[Copy]:
+    """Return copies with the lesser id of each pair first, so that none depends on who came first."""
+    return [c if c.one < c.other else replace(c, one=c.other, other=c.one) for c in copies]
 
 
 def compare(one: Signature, other: Signature) -> Copy | None:

@@ -9,38 +9,56 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from whosays.reconcile.context import Stated, offset_of, said_day
 from whosays.reconcile.propositions import about_words, propositions_of
 from whosays.reconcile.speakers import speaker_key
 from whosays.records import Claim, Interval, Position, Precision, content_id
 
-__all__ = ["positions_of"]
+__all__ = ["Holding", "holdings_of", "position_of", "positions_of", "richest"]
 
 SCHEME = "position-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """That a speaker has said something of a proposition, and how a claim of his words what it is about."""
+
+    proposition: str
+    speaker: str
+    words: str
 
 
 def positions_of(stated: Iterable[Stated], origins: Mapping[str, str]) -> tuple[Position, ...]:
     """Return one position per source and proposition, sorted by id; `origins` maps report ids to origins."""
     held: defaultdict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
-    about: dict[str, str] = {}
+    about: defaultdict[str, set[str]] = defaultdict(set)
     for one in stated:
-        claim = one.claim
-        speaker = speaker_key(claim, origins.get(claim.report.id))
-        for proposition in propositions_of(one):
-            held[proposition.id, speaker][claim.id] = claim
-            words = about_words(proposition, one)
-            about[proposition.id] = min(words, about.get(proposition.id, words), key=_by_wealth)
+        for holding in holdings_of(one, origins.get(one.claim.report.id)):
+            held[holding.proposition, holding.speaker][one.claim.id] = one.claim
+            about[holding.proposition].add(holding.words)
+    words = {proposition: richest(some) for proposition, some in about.items()}
     positions = [
-        _position(proposition, speaker, about[proposition], list(claims.values()), origins)
+        position_of(proposition, speaker, words[proposition], claims.values(), origins)
         for (proposition, speaker), claims in held.items()
     ]
     return tuple(sorted(positions, key=lambda p: p.id))
 
 
-def _position(
-    proposition: str, speaker: str, about: str, claims: list[Claim], origins: Mapping[str, str]
+def holdings_of(stated: Stated, origin: str | None) -> tuple[Holding, ...]:
+    """Return what a claim says of each of its propositions, by whom; `origin` is that of its report."""
+    speaker = speaker_key(stated.claim, origin)
+    return tuple(
+        Holding(proposition=one.id, speaker=speaker, words=about_words(one, stated))
+        for one in propositions_of(stated)
+    )
+
+
+def position_of(
+    proposition: str, speaker: str, about: str, claims: Iterable[Claim], origins: Mapping[str, str]
 ) -> Position:
+    """Return the position that a speaker's claims on one proposition make; there must be one at least."""
     *history, current = _steps(sorted(claims, key=_when), origins)
     return Position(
         id=content_id(SCHEME, {"proposition": proposition, "speaker": speaker}),
@@ -57,9 +75,9 @@ def _position(
     )
 
 
-def _by_wealth(words: str) -> tuple[int, str]:
-    """Put the longest words first: they name the country that others know by its code."""
-    return -len(words), words
+def richest(words: Iterable[str]) -> str:
+    """Return the longest words, the first of equals: they name the country that others know by its code."""
+    return min(words, key=lambda some: (-len(some), some))
 
 
 def _when(claim: Claim) -> tuple[str, str, str, int, str]:
