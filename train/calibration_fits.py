@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-__all__ = ["METHODS", "best_method", "bins", "calibration_table", "expected_error", "log_losses"]
+__all__ = [
+    "METHODS",
+    "best_method",
+    "bins",
+    "calibration_table",
+    "expected_error",
+    "log_losses",
+    "told_by_folds",
+    "uncertain_below",
+]
 
 Floats = NDArray[np.float64]
 Verdicts = NDArray[np.bool_]
@@ -23,6 +32,8 @@ EDGE = 0.02  # no confidence closer to 0 or 1: a fold has too few answers to tel
 FOLDS = 5
 POINTS = 21
 BINS = 10
+UNCERTAIN_SHARE = 0.25  # of uncertain claims right at most: three in four are wrong somewhere
+FEWEST_UNCERTAIN = 20  # answers below a threshold, fewer tell nothing
 
 
 def _isotonic(scores: Floats, right: Verdicts) -> Fit:
@@ -66,15 +77,33 @@ METHODS: dict[str, Callable[[Floats, Verdicts], Fit]] = {
 def log_losses(scores: Floats, right: Verdicts, texts: NDArray[np.int64]) -> dict[str, Floats]:
     """Return by method the log loss of each answer by a fit that did not see its text; lower is better."""
     losses = {}
-    for name, method in METHODS.items():
-        told = np.empty(len(scores))
-        for fold in range(FOLDS):
-            out = texts % FOLDS == fold
-            if out.any():
-                told[out] = method(scores[~out], right[~out])(scores[out])
-        told = np.clip(told, EDGE, 1 - EDGE)
+    for name in METHODS:
+        told = told_by_folds(name, scores, right, texts)
         losses[name] = -np.log(np.where(right, told, 1 - told))
     return losses
+
+
+def told_by_folds(method: str, scores: Floats, right: Verdicts, texts: NDArray[np.int64]) -> Floats:
+    """Return what a method says of each answer by a fit that did not see its text.
+
+    Where the other texts hold one verdict alone there is nothing to fit: their share is told.
+    """
+    told = np.empty(len(scores))
+    for fold in range(FOLDS):
+        out = texts % FOLDS == fold
+        if out.any():
+            way = METHODS[method if 0 < right[~out].mean() < 1 else "constant"]
+            told[out] = way(scores[~out], right[~out])(scores[out])
+    return np.clip(told, EDGE, 1 - EDGE)
+
+
+def uncertain_below(told: Floats, right: Verdicts) -> float:
+    """Return the highest confidence below which no more than `UNCERTAIN_SHARE` of the answers are right; 0 where there is none."""
+    for below in np.arange(0.95, 0.0, -0.01).round(2).tolist():
+        under = told < below
+        if under.sum() >= FEWEST_UNCERTAIN and right[under].mean() <= UNCERTAIN_SHARE:
+            return float(below)
+    return 0.0
 
 
 def best_method(losses: dict[str, Floats]) -> str:

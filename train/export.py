@@ -43,7 +43,7 @@ class _Attention(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-        return value  # only traced, never run: the shape is what counts
+        return query  # only traced, never run: the shape is what counts
 
     @staticmethod
     def symbolic(g: Any, query: Any, key: Any, value: Any) -> Any:
@@ -58,24 +58,31 @@ class _FusedLayer(nn.Module):
         super().__init__()
         self.layer = layer
 
-    def forward(self, x: Tensor, _: Tensor) -> Tensor:
+    def forward(self, x: Tensor, wanted: Tensor) -> Tensor:
+        """The new vectors of `wanted`, some or all of x, each from all of x."""
         layer = self.layer
-        mixed = _Attention.apply(layer.query(x), layer.key(x), layer.value(x))
-        x = layer.norm1(x + layer.out(mixed))
-        return layer.norm2(x + layer.outer(F.gelu(layer.inner(x))))
+        mixed = _Attention.apply(layer.query(wanted), layer.key(x), layer.value(x))
+        wanted = layer.norm1(wanted + layer.out(mixed))
+        return layer.norm2(wanted + layer.outer(F.gelu(layer.inner(wanted))))
 
 
 class _Encode(nn.Module):
-    """One window at a time, all of it real: nothing to mask, and no neighbour shares its int8 scales."""
+    """One window at a time, all of it real: nothing to mask, and no neighbour shares its int8 scales.
+
+    The last layer is worked out for the first wordpieces of words alone, as nothing reads the others.
+    """
 
     def __init__(self, joint: Joint) -> None:
         super().__init__()
         self.encoder, self.anchor = joint.encoder, joint.attribution.anchor
         self.encoder.pieces = _RowScaled(joint.encoder.pieces.weight.data)
-        self.encoder.layers = nn.ModuleList(_FusedLayer(layer) for layer in joint.encoder.layers)
+        self.layers = nn.ModuleList(_FusedLayer(layer) for layer in joint.encoder.layers)
 
     def forward(self, ids: Tensor, marks: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
-        words = self.encoder(ids, marks, torch.ones_like(ids), firsts)
+        x = self.encoder.embedded(ids, marks)
+        for layer in self.layers[:-1]:
+            x = layer(x, x)
+        words = self.layers[-1](x, self.encoder.of_words(x, firsts))
         return words, self.anchor(words)[:, :, 0]
 
 

@@ -108,13 +108,21 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """ids, mask (b, pieces); marks (b, pieces, 3); firsts (b, words) -> (b, words, WIDTH)."""
-        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.kind_bias
-        for i, embed in enumerate(self.marks):
-            x = x + embed(marks[:, :, i])
-        x = self.dropout(self.norm(x))
+        x = self.embedded(ids, marks)
         bias = (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
+        return self.of_words(x, firsts)
+
+    def embedded(self, ids: Tensor, marks: Tensor) -> Tensor:
+        """(b, pieces), (b, pieces, 3) -> (b, pieces, WIDTH): what the first layer reads."""
+        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.kind_bias
+        for i, embed in enumerate(self.marks):
+            x = x + embed(marks[:, :, i])
+        return self.dropout(self.norm(x))
+
+    def of_words(self, x: Tensor, firsts: Tensor) -> Tensor:
+        """(b, pieces, WIDTH), (b, words) -> (b, words, WIDTH): the vectors of each word's first wordpiece."""
         return x.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
 
 
