@@ -1,7 +1,7 @@
 """Headers: what every answer says to the browser about itself.  An ASGI middleware; pure.
 
 The policy names what the pages need and nothing else:
-- scripts are files of ours; no inline script, no eval (charts come as SVG);
+- scripts are files of ours; no inline script, no eval (Vega runs through its interpreter, or charts come as SVG);
 - MapLibre makes its workers from `blob:` addresses and its pictures from `blob:` and `data:`;
 - `style` attributes are let through, for charts and bars drawn on the server, inline style sheets are not;
 - nothing is asked of any other host, nobody frames the pages, forms go to us alone.
