@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosays.interpret.relays import relays_of
+from whosays.interpret.relays import outlet, relays_of
 from whosays.records import Attribution, span_at
 
 CASES = [
@@ -79,3 +79,18 @@ def test_a_source_inside_anothers_words_came_through_the_other() -> None:
     at = text.index("the Treasury")
     content = [span_at(text, text.index("a diplomat"), len(text) - 1)]
     assert [s.text for s in relays_of(text, content, (at, at + 12), [outer])] == ["The senator"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("the state-run National News Agency", "National News Agency"),
+        ("SANA", "SANA"),
+        ("a confidential UN report", "UN report"),
+        ("state television", "state television"),
+        ("It", None),
+    ],
+)
+def test_a_relay_is_named_without_what_describes_it_and_never_by_a_pronoun(said: str, name: str | None) -> None:
+    named = outlet(span_at(said, 0, len(said)))
+    assert (named.text if named else None) == name

@@ -14,7 +14,7 @@ from whosays.interpret.chains import NAME, OUTLET
 from whosays.interpret.sentences import sentence_around
 from whosays.records import Attribution, Span, span_at
 
-__all__ = ["relays_of"]
+__all__ = ["outlet", "relays_of"]
 
 _DATES = frozenset(
     {*calendar.month_name, *calendar.day_name}
@@ -44,6 +44,19 @@ def relays_of(
             if (end <= source[0] or start >= source[1]) and match["relay"] not in _DATES:
                 return (span_at(text, start, end),)
     return _outer(source, attributions)
+
+
+_DESCRIBED = re.compile(r"(?:(?:the|an?|its|their|his|her)\s+)?(?:[a-z][\w-]*\s+)*(?=[A-Z])")
+_PRONOUN = re.compile(r"(?:it|he|she|they|we|i|him|her|them|his|its|their|who|which|that)$", re.IGNORECASE)
+
+
+def outlet(span: Span) -> Span | None:
+    """The name of a relay without what describes it ("the state-run SANA" is "SANA"); None for a pronoun, which names nobody."""
+    if _PRONOUN.match(span.text):
+        return None
+    told = _DESCRIBED.match(span.text)
+    cut = told.end() if told else 0
+    return Span(start=span.start + cut, end=span.end, text=span.text[cut:])
 
 
 def _outer(source: tuple[int, int], attributions: Sequence[Attribution]) -> tuple[Span, ...]:

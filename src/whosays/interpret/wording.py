@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whosays.interpret.chains import chain_at
 from whosays.interpret.mentions import whole_mention
 from whosays.interpret.reading import RawClaim, Words
-from whosays.interpret.relays import relays_of
+from whosays.interpret.relays import outlet, relays_of
 from whosays.interpret.speech import act_of
 from whosays.records import (
     Act,
@@ -131,7 +131,7 @@ def worded(raw: RawClaim, report: Report, encoded: Encoded, readings: Readings, 
     heard = attribution_of(content, readings.attributions)
     source = _source(raw, words, heard)
     chain = chain_at(report.text, source.start, source.end) if source else None
-    relays: tuple[Source, ...] = (_speaker(chain.relay),) if chain else ()
+    relays = _through((chain.relay,) if chain else ())
     source = _speaker(chain.speaker) if chain else source
     relays = relays or _via(raw, words, source, content, readings.attributions)
     cue = _cue(raw, source, content, heard, readings.attributions)
@@ -227,7 +227,11 @@ def _via(
         return ()
     pointed = (words.span(raw.relay),) if raw.relay else ()
     relays = pointed or relays_of(words.text, content, (source.start, source.end), attributions)
-    return tuple(_speaker(r) for r in relays if not _plain(r.text) & _plain(source.name))
+    return tuple(r for r in _through(relays) if not _plain(r.text) & _plain(source.name))
+
+
+def _through(relays: Sequence[Span]) -> tuple[Source, ...]:
+    return tuple(_speaker(named) for relay in relays if (named := outlet(relay)))
 
 
 def _speaker(span: Span) -> Source:
