@@ -14,6 +14,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -50,13 +51,14 @@ def sort_of_name() -> Callable[[Sequence[str]], str | None]:
     """Whether a list of accepted names is an armed group's, a person's or neither's, by the actor files."""
     actors = load_actors(None)
 
-    def sort(names: Sequence[str]) -> str | None:
-        known = actors.resolve(names[0], countries_in_text={}, named=frozenset(), when=None, speaker=False)
-        if known.kind is ActorKind.ARMED_GROUP and names[0][:1].isupper():
+    @cache
+    def sort(name: str) -> str | None:
+        known = actors.resolve(name, countries_in_text={}, named=frozenset(), when=None, speaker=False)
+        if known.kind is ActorKind.ARMED_GROUP and name[:1].isupper():
             return "group"
-        return "person" if is_person(names[0]) and len(names[0].split()) > 1 else None
+        return "person" if is_person(name) and len(name.split()) > 1 else None
 
-    return sort
+    return lambda names: sort(names[0])
 
 
 def batches(examples: list[Example], size: int, dice: random.Random) -> list[list[Example]]:
@@ -146,10 +148,11 @@ def main() -> None:
     options.add_argument(
         "--encoder", type=Path, required=True, help="folder with model.safetensors, tokenizer.json"
     )
+    options.add_argument("--variants", type=int, default=2, help="renamed variants a report")
     options.add_argument("--texts", type=Path, default=TEXTS, help="folder of claim-labelled *.jsonl")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--start", type=Path, help="a checkpoint to go on from (phase 2)")
-    options.add_argument("--rounds", type=float, nargs=2, default=(3.0, 6), metavar=("POLNEAR", "CLAIMS"))
+    options.add_argument("--rounds", type=float, nargs=2, default=[3.0, 6], metavar=("POLNEAR", "CLAIMS"))
     options.add_argument("--rates", type=float, nargs=2, default=(1e-4, 1.2e-3), metavar=("ENCODER", "HEADS"))
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--all", action="store_true", help="hold nothing out")
@@ -162,10 +165,12 @@ def main() -> None:
     keep = [
         a for a in read_lines(chosen.polnear / "train.jsonl.gz") if chosen.all or not held_out(a["id"], 20)
     ]
+    if chosen.rounds[0] < 1:  # no more of it is read than is trained on
+        keep, chosen.rounds[0] = dice.sample(keep, int(chosen.rounds[0] * len(keep))), 1.0
     heard = polnear_examples([*keep, *polnear_crops(keep, 3, dice)], tokenizer)
     reports = [r for p in sorted(chosen.texts.glob("*.jsonl")) for r in read_lines(p)]
     learnt = [r for r in reports if chosen.all or not held_out(r["origin"])]
-    others = list(renamed(learnt, 2, sort_of_name(), dice))
+    others = list(renamed(learnt, chosen.variants, sort_of_name(), dice))
     shown = [*learnt, *others, *claim_crops([*learnt, *others], 1, dice)]
     claimed = claim_examples(shown, tokenizer, spacy_heads())
     model = Joint()
