@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 
 from whosays.errors import SettingsError
 from whosays.ledger import fold, tables
 from whosays.ledger.search import claims_with_words
-from whosays.records import Kind, Polarity
+from whosays.records import Certainty, Kind, Polarity
 
-__all__ = ["Clause", "Filters", "clauses", "first_day", "in_words"]
+__all__ = ["Clause", "Filters", "clauses", "first_day", "in_words", "last_judgement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class Filters:
     `figure` is the least number: a claim passes when its figure reaches it; 0 is any figure.
     `countries` are ISO 3166-1 alpha-2 codes: a claim passes when one of its places lies in one of them or,
     as a border strip, touches it.
+    `certainty` is as worded. `origin` is a report's id: a claim passes in any print of its wire text. `review` is the
+    verdict that someone gave last on the claim; "none" lets through what nobody judged.
     `limit` is the number of claims a page, None the question's own default; `cursor` the place
     where the page before ended.
     """
@@ -46,6 +48,9 @@ class Filters:
     limit: int | None = None
     cursor: str | None = None
     countries: tuple[str, ...] = ()
+    certainty: Certainty | None = None
+    origin: str | None = None
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +146,45 @@ def _polarity(filters: Filters) -> Clause | None:
     return Clause(sql=tables.facet.c.polarity == filters.polarity.value, words=f"that are {filters.polarity}")
 
 
+def _certainty(filters: Filters) -> Clause | None:
+    if filters.certainty is None:
+        return None
+    worded = tables.facet.c.certainty == filters.certainty.value
+    return Clause(sql=worded, words=f"worded as {filters.certainty}")
+
+
+def _origin(filters: Filters) -> Clause | None:
+    """Let through claims in the reports that share the wire text of one, that report's own where none was found."""
+    if filters.origin is None:
+        return None
+    origin, report = tables.origin.c, tables.report.c
+    first = select(origin.origin).where(origin.report_id == filters.origin)
+    prints = select(origin.report_id).where(origin.origin.in_(first))
+    numbers = select(report.seq).where(or_(report.id.in_(prints), report.id == filters.origin))
+    claims = select(tables.claim.c.seq).where(tables.claim.c.report_seq.in_(numbers))
+    return Clause(sql=tables.facet.c.claim_seq.in_(claims), words=f"in prints of “{filters.origin}”")
+
+
+def _review(filters: Filters) -> Clause | None:
+    if filters.review is None:
+        return None
+    judgement = tables.judgement.c
+    joined = select(tables.claim.c.seq).join_from(
+        tables.claim, tables.judgement, judgement.about == tables.claim.c.id
+    )
+    if filters.review == "none":
+        return Clause(sql=tables.facet.c.claim_seq.not_in(joined), words="that nobody judged")
+    judged = joined.where(judgement.verdict == filters.review, last_judgement())
+    return Clause(sql=tables.facet.c.claim_seq.in_(judged), words=f"judged “{filters.review}”")
+
+
+def last_judgement() -> ColumnElement[bool]:
+    """Return the condition that a judgement is the last one about its claim."""
+    later = tables.judgement.alias("later")
+    judgement = tables.judgement.c
+    return ~exists().where(later.c.about == judgement.about, later.c.seq > judgement.seq)
+
+
 def _figure(filters: Filters) -> Clause | None:
     if filters.figure is None:
         return None
@@ -164,6 +208,9 @@ _CLAUSES: Sequence[Callable[[Filters], Clause | None]] = (
     _since,
     _until,
     _polarity,
+    _certainty,
+    _origin,
+    _review,
     _figure,
     _text,
 )

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import func, select
 
+from whosays.ask.ranked import names_of, tallied
 from whosays.ledger import Counts, Reader, tables
 from whosays.records import Claim, Link, LinkType, from_mapping
 
@@ -51,48 +52,36 @@ class Summary:
 
 def summary(reader: Reader, *, top: int = 10) -> Summary:
     """Return the summary of a ledger, with at most `top` of each list but the kinds."""
-    facet, days = tables.facet.c, _days(reader)
+    facet, (first, last, undated) = tables.facet.c, _days(reader)
     return Summary(
         counts=reader.counts(),
-        first_day=days.first_day,
-        last_day=days.last_day,
-        undated=days.undated or 0,
-        sources=_tallies(reader, facet.source_key, facet.source_name, top),
-        kinds=_tallies(reader, facet.kind, facet.kind, None),
-        groups=_tallies(reader, facet.group_key, facet.group_name, top, unnamed=False),
+        first_day=first,
+        last_day=last,
+        undated=undated,
+        sources=_tallies(reader, facet.source_key, top),
+        kinds=_tallies(reader, facet.kind, None),
+        groups=_tallies(reader, facet.group_key, top, unnamed=False),
         disputes=_disputes(reader, top),
         figures=_figures(reader, top),
         declined=_declined(reader),
     )
 
 
-def _days(reader: Reader) -> Any:
-    day = func.nullif(tables.facet.c.day, "")
-    undated = func.sum(case((tables.facet.c.day == "", 1), else_=0))
-    bounds = select(
-        func.min(day).label("first_day"), func.max(day).label("last_day"), undated.label("undated")
-    )
-    return reader.rows(bounds)[0]
+def _days(reader: Reader) -> tuple[str | None, str | None, int]:
+    """Return the first and the last day of a claim, and how many claims have none: each from the index of days."""
+    day = tables.facet.c.day
+    ends = (select(end).where(day != "").scalar_subquery() for end in (func.min(day), func.max(day)))
+    undated = select(func.count()).where(day == "").scalar_subquery()
+    row: Any = reader.rows(select(*ends, undated))[0]
+    return row[0], row[1], row[2]
 
 
-def _tallies(
-    reader: Reader, key: Any, name: Any, top: int | None, *, unnamed: bool = True
-) -> tuple[Tally, ...]:
-    denied = func.sum(case((tables.facet.c.polarity == "denied", 1), else_=0))
-    grouped: Select[Any] = (
-        select(
-            key.label("key"),
-            func.min(name).label("name"),
-            func.count().label("claims"),
-            denied.label("denied"),
-        )
-        .group_by(key)
-        .order_by(func.count().desc(), key)
-        .limit(top)
-    )
-    rows = reader.rows(grouped if unnamed else grouped.where(key != ""))
+def _tallies(reader: Reader, key: Any, top: int | None, *, unnamed: bool = True) -> tuple[Tally, ...]:
+    found = tallied(reader, key, most=top, empty=unnamed)
+    names = names_of(reader, key, [one.key for one, _ in found])
     return tuple(
-        Tally(key=row.key, name=row.name, affirmed=row.claims - row.denied, denied=row.denied) for row in rows
+        Tally(key=one.key, name=names[one.key], affirmed=one.claims - denied, denied=denied)
+        for one, denied in found
     )
 
 
