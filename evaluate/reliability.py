@@ -24,6 +24,7 @@ from evaluate.lines import read_lines
 from evaluate.pages import write_between_marks
 from evaluate.shared import shared_path
 from whosays.attribute.encoder import MODEL as ATTRIBUTE_MODEL
+from whosays.interpret.confidences import open_claim_calibration
 from whosays.interpret.reading import MODEL as INTERPRET_MODEL
 from whosays.models import Calibration, open_calibration
 
@@ -84,6 +85,16 @@ def table(found: Sequence[Reliability]) -> str:
     return "\n".join(lines)
 
 
+def uncertain_line(claims: Reliability, below: float) -> str:
+    """A sentence on the claims that are shown as uncertain."""
+    under = claims.told < below
+    shares = [f"{claims.right[some].mean():.2f}" if some.any() else "none" for some in (under, ~under)]
+    return (
+        f"Below the threshold of {below:.2f} lie {under.sum()} of {len(under)} claims: {shares[0]} of them right, "
+        f"{shares[1]} of the others."
+    )
+
+
 def draw(one: Reliability, out: Path) -> None:
     """Write the diagram: ten bins of equal mass, bars of 95 % (Wilson), and where the answers lie."""
     import matplotlib
@@ -127,17 +138,23 @@ def main() -> None:
     domain = chosen.domain or shared_path("data", "domain")
     articles = list(read_lines(polnear / "dev.jsonl.gz"))
     reports = [row for name in ("dev", "seed") for row in read_lines(domain / f"{name}.jsonl")]
+    answers, tables = claim_answers(reports), open_claim_calibration(INTERPRET_MODEL / "calibration.json")
     found = (
         measured(
             "attributions",
             attribution_answers(articles),
             open_calibration(ATTRIBUTE_MODEL / "calibration.json"),
         ),
-        measured("claims", claim_answers(reports), open_calibration(INTERPRET_MODEL / "calibration.json")),
+        measured("claims", answers.claims, tables.claim),
     )
-    print(table(found))
+    fields = [
+        measured(f"a claim's {name}", some, tables.fields[name]) for name, some in answers.fields.items()
+    ]
+    print(table([*found, *fields]))
+    print(uncertain_line(found[1], tables.uncertain_below))
     if chosen.write:
-        write_between_marks(chosen.write, "reliability", table(found))
+        whole = f"{table([*found, *fields])}\n\n{uncertain_line(found[1], tables.uncertain_below)}"
+        write_between_marks(chosen.write, "reliability", whole)
     if chosen.out:
         chosen.out.mkdir(parents=True, exist_ok=True)
         for one in found:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from whosays.pipeline import open_pipeline
-from whosays.records import By, Claim, Kind, Report
+from whosays.records import By, Claim, Kind, Report, as_mapping
 from whosays.settings import settings_from
 from whosays.why import Reasons, open_why
 
@@ -39,6 +39,13 @@ def test_every_field_that_holds_something_has_a_trace(
         traced = {trace.field.partition("[")[0].partition(".")[0] for trace in why(claim, report).traces}
         lists = {name for name in ("via", "subjects", "objects", "places", "hedges") if getattr(claim, name)}
         single = {name for name in ("cue", "figure", "said", "time", "trend") if getattr(claim, name)}
+        fields = as_mapping(claim.confidences)
+        sure = {
+            trace.field.partition(".")[2]
+            for trace in why(claim, report).traces
+            if "confidences." in trace.field
+        }
+        assert sure == {name for name, told in fields.items() if told is not None}
         always = {"published", "source", "content", "form", "kind", "polarity", "certainty", "confidence"}
         assert always | lists | single <= traced
 

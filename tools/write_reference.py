@@ -28,6 +28,7 @@ RECORDS = (
     records.Actor,
     records.Place,
     records.Figure,
+    records.Confidences,
     records.Published,
     records.Interval,
     records.Origin,

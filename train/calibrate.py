@@ -3,8 +3,8 @@
     python -m train.calibrate --polnear POLNEAR_FOLDER
 
 The held-out folds are those of `train.fit`: one PolNeAR article in twenty, one origin in ten. Inside them the way of fitting is
-chosen by cross-validation over texts; `python -m evaluate.reliability` measures the tables on other texts. For claims there is a table
-of the whole, one of each field, and the confidence below which a claim is shown as uncertain.
+chosen by cross-validation over texts; `python -m evaluate.reliability` measures the tables on other texts. For claims there is a
+table of the whole, one of each field, and the confidence below which a claim is shown as uncertain.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ EDGE = 0.02  # no confidence closer to 0 or 1: a fold has too few answers to tel
 FOLDS = 5
 POINTS = 21
 BINS = 10
-UNCERTAIN_SHARE = 0.25  # of uncertain claims right at most: three in four are wrong somewhere
+UNCERTAIN_SHARE = 0.2  # of uncertain claims right at most: four in five are wrong somewhere
 FEWEST_UNCERTAIN = 20  # answers below a threshold, fewer tell nothing
 
 
@@ -98,7 +98,7 @@ def told_by_folds(method: str, scores: Floats, right: Verdicts, texts: NDArray[n
 
 
 def uncertain_below(told: Floats, right: Verdicts) -> float:
-    """Return the highest confidence below which no more than `UNCERTAIN_SHARE` of the answers are right; 0 where there is none."""
+    """Return the highest confidence below which `UNCERTAIN_SHARE` of the answers or fewer are right; 0 where there is none."""
     for below in np.arange(0.95, 0.0, -0.01).round(2).tolist():
         under = told < below
         if under.sum() >= FEWEST_UNCERTAIN and right[under].mean() <= UNCERTAIN_SHARE:

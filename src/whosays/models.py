@@ -6,15 +6,17 @@ Beside `records` and `errors` the one module that any stage may import.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
 
 from whosays.errors import ModelError
 
-__all__ = ["Calibration", "open_calibration", "open_session"]
+__all__ = ["Calibration", "calibration_of", "open_calibration", "open_session", "open_table"]
 
 _CURE = "Reinstall whosays"
 
@@ -53,7 +55,22 @@ class Calibration:
 def open_calibration(path: Path) -> Calibration:
     """Read a calibration table. Raises ModelError when it is missing or damaged."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        return Calibration(scores=tuple(table["scores"]), shares=tuple(table["shares"]))
-    except (OSError, ValueError, KeyError) as error:
+        return calibration_of(open_table(path))
+    except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"cannot read the calibration {path}: {error}", cure=_CURE) from error
+
+
+def calibration_of(table: Mapping[str, Any]) -> Calibration:
+    """Return the calibration that a mapping describes. Raises KeyError where it has no scores or shares."""
+    return Calibration(scores=tuple(table["scores"]), shares=tuple(table["shares"]))
+
+
+def open_table(path: Path) -> Mapping[str, Any]:
+    """Read a file of tables. Raises ModelError when it is missing or no JSON object."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot read the calibration {path}: {error}", cure=_CURE) from error
+    if not isinstance(table, dict):
+        raise ModelError(f"cannot read the calibration {path}: it is no JSON object", cure=_CURE)
+    return table

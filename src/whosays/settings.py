@@ -10,11 +10,19 @@ from platformdirs import user_cache_path, user_data_path
 
 from whosays.errors import SettingsError
 
-__all__ = ["ACTORS_VARIABLE", "LEDGER_VARIABLE", "THREADS_VARIABLE", "Settings", "settings_from"]
+__all__ = [
+    "ACTORS_VARIABLE",
+    "LEDGER_VARIABLE",
+    "THREADS_VARIABLE",
+    "UNCERTAIN_VARIABLE",
+    "Settings",
+    "settings_from",
+]
 
 ACTORS_VARIABLE = "WHOSAYS_ACTORS"
 LEDGER_VARIABLE = "WHOSAYS_LEDGER"
 THREADS_VARIABLE = "WHOSAYS_THREADS"
+UNCERTAIN_VARIABLE = "WHOSAYS_UNCERTAIN_BELOW"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +35,8 @@ class Settings:
     every core. `batch_reports` is how many reports an attributor is given at a time; ours reads each by
     itself, so that its claims are the same whatever is read beside it. `attributor` and `interpreter` name what
     `whosays.plugins` finds: "shipped" is ours. `actors` is the user's own file of actors, beside ours.
+    `uncertain_below` is the confidence (0..1) below which a claim is marked uncertain; None takes the interpreter's own: ours is,
+    on the reports held out of training, the highest below which one claim in five, or fewer, is right.
     """
 
     ledger: str
@@ -37,6 +47,7 @@ class Settings:
     attributor: str = "shipped"
     interpreter: str = "shipped"
     actors: Path | None = None
+    uncertain_below: float | None = None
 
 
 def settings_from(
@@ -45,10 +56,11 @@ def settings_from(
     ledger: str | None = None,
     screen: bool = True,
     actors: Path | None = None,
+    uncertain_below: float | None = None,
 ) -> Settings:
     """Return the settings of a run: an option wins over the environment, which wins over the defaults.
 
-    Raises SettingsError when WHOSAYS_THREADS is not a whole number, or is negative.
+    Raises SettingsError when WHOSAYS_THREADS is not a whole number, or is negative, and when a share is none.
     """
     named = environment.get(LEDGER_VARIABLE)
     listed = environment.get(ACTORS_VARIABLE)
@@ -59,7 +71,22 @@ def settings_from(
         screen=screen,
         threads=_threads(environment.get(THREADS_VARIABLE, "0")),
         actors=actors or (Path(listed) if listed else None),
+        uncertain_below=_share(environment.get(UNCERTAIN_VARIABLE))
+        if uncertain_below is None
+        else uncertain_below,
     )
+
+
+def _share(value: str | None) -> float | None:
+    if not value:
+        return None
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise SettingsError(f"{UNCERTAIN_VARIABLE} is {value!r}", cure="Give a share from 0 to 1, as 0.3")
+    return share
 
 
 def _threads(value: str) -> int:

@@ -1,8 +1,11 @@
 """Chains: the speaker behind one who relays."""
 
+from dataclasses import replace
+
 import pytest
 
-from whosays.interpret.chains import chain_at
+from tests.make import a_claim, a_report
+from whosays.interpret.chains import carried, chain_at, followed
 
 CASES = [
     (
@@ -52,3 +55,16 @@ def test_the_innermost_source_speaks(text: str, mention: str, speaker: str) -> N
 def test_without_a_relay_there_is_no_chain(text: str, mention: str) -> None:
     at = text.index(mention)
     assert chain_at(text, at, at + len(mention)) is None
+
+
+REPORT = a_report("SANA, quoting a soldier, said it was calm. The soldier said that the road was open.")
+
+
+def test_a_relay_is_carried_on_from_the_claim_before() -> None:
+    first = a_claim(report=REPORT, source="a soldier", quote="it was calm")
+    assert first.source
+    relay = replace(first.source, name="SANA", text="SANA", start=0, end=4)
+    first = replace(first, via=(relay,))
+    then = a_claim(report=REPORT, source="The soldier", quote="the road was open")
+    assert carried([first, then]) == {then.id: first}
+    assert followed([first, then])[1].via == (relay,)

@@ -19,6 +19,7 @@ from whosays.records import (
     Basis,
     Claim,
     Comparator,
+    Confidences,
     Figure,
     Interval,
     Polarity,
@@ -45,6 +46,20 @@ def test_a_table_tells_a_denial_in_words_and_reads_no_markup() -> None:
     assert "DENIED" in seen
     assert "[red]Kabul[/red]" in seen
     assert claim.id[:8] in seen
+
+
+def test_an_uncertain_claim_is_marked_in_words_everywhere() -> None:
+    claim = replace(
+        a_claim(), uncertain=True, confidence=0.2, confidences=Confidences(kind=0.7, subjects=0.4)
+    )
+    (row,) = csv.DictReader(io.StringIO("".join(claims_as_csv([claim]))))
+    (line,) = map(json.loads, claims_as_jsonl([claim]))
+    seen = printed(marked(claim, a_report("x")))
+    assert "uncertain" in printed(claims_table([claim]))
+    assert row["uncertain"] == "uncertain"
+    assert line["uncertain"] is True
+    assert "0.20, uncertain" in seen
+    assert "kind 0.70, subjects 0.40" in seen
 
 
 REPORT = a_report("Background.\nThe ministry said that up to 500 men are in Kunduz and Takhar.\nMore.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from whosays.interpret.model_interpreter import ModelInterpreter, open_interpreter
@@ -26,6 +27,15 @@ def interpret(
     encoded: Sequence[Encoded],
     *,
     using: Interpreter,
+    uncertain_below: float | None = None,
 ) -> Outcome[Claim]:
-    """Return the claims that `using` reads in the report, in text order, and what it declined."""
-    return using.interpret(report, attributions, encoded)
+    """Return the claims that `using` reads in the report, in text order, and what it declined.
+
+    Claims whose confidence is below `uncertain_below` are marked uncertain; None leaves the interpreter's own marks.
+    """
+    outcome = using.interpret(report, attributions, encoded)
+    if uncertain_below is None:
+        return outcome
+    return replace(
+        outcome, found=tuple(replace(c, uncertain=c.confidence < uncertain_below) for c in outcome.found)
+    )

@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from whosays.interpret.sentences import sentence_around
-from whosays.records import Claim, Source, Span, span_at
+from whosays.records import Claim, Span, span_at
 
-__all__ = ["NAME", "OUTLET", "Chain", "chain_at", "followed"]
+__all__ = ["NAME", "OUTLET", "Chain", "carried", "chain_at", "followed"]
 
 _WORD = r"(?:[A-Z](?:[\w.’'&-]*\w)?|\d+)"
 NAME = rf"{_WORD}(?: (?:of |the |de |i |and )?{_WORD})*"
@@ -90,16 +90,21 @@ def followed(claims: Sequence[Claim]) -> list[Claim]:
 
     "SANA, quoting a military source": the military source's next sentences are SANA's too, for a few paragraphs.
     """
-    through: dict[str, tuple[int, tuple[Source, ...]]] = {}
-    done = []
+    earlier = carried(claims)
+    return [replace(claim, via=earlier[claim.id].via) if claim.id in earlier else claim for claim in claims]
+
+
+def carried(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """Return for the id of each claim, in text order, that takes its relay from an earlier one, that one."""
+    through: dict[str, Claim] = {}
+    found = {}
     for claim in claims:
         key, at = _plain(claim.source.name) if claim.source else "", claim.content[0].start
         if claim.via:
-            through[key] = (at, claim.via)
-        elif key in through and at - through[key][0] <= REACH:
-            claim = replace(claim, via=through[key][1])
-        done.append(claim)
-    return done
+            through[key] = claim
+        elif key in through and at - through[key].content[0].start <= REACH:
+            found[claim.id] = through[key]
+    return found
 
 
 def _plain(name: str) -> str:

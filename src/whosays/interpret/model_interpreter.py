@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 
-from whosays.interpret.chains import followed
+from whosays.interpret.chains import carried, followed
+from whosays.interpret.confidences import ClaimCalibration, open_claim_calibration
 from whosays.interpret.doubles import without_doubles
 from whosays.interpret.figures import find_figures
 from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
@@ -16,7 +17,6 @@ from whosays.interpret.speech import hedges_in
 from whosays.interpret.times import day_of, find_timexes, said_and_time
 from whosays.interpret.tracing import Evidence, interpreted_traces
 from whosays.interpret.wording import Readings, worded
-from whosays.models import Calibration, open_calibration
 from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Outcome, Report, Trace
 
 __all__ = ["EXTRACTOR", "ModelInterpreter", "open_interpreter"]
@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 class ModelInterpreter:
     """Claim heads for what is claimed; rules for figures, hedges and dates."""
 
-    def __init__(self, reader: ClaimReader, calibration: Calibration) -> None:
+    def __init__(self, reader: ClaimReader, calibration: ClaimCalibration) -> None:
         self._reader = reader
         self._calibration = calibration
 
@@ -43,12 +43,12 @@ class ModelInterpreter:
             claims += [self._claim(raw, report, window, readings) for raw in kept]
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
-        ordered = sorted(distinct.values(), key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
-        return Outcome(found=tuple(followed(ordered)), declined=tuple(declined))
+        return Outcome(found=tuple(followed(_ordered(distinct.values()))), declined=tuple(declined))
 
     def _claim(self, raw: RawClaim, report: Report, window: Encoded, readings: Readings) -> Claim:
         claim = worded(raw, report, window, readings, EXTRACTOR)
-        return _finished(claim, readings, report, self._calibration)
+        finished = _finished(claim, readings, report)
+        return self._calibration.stated(finished, raw.fields) if raw.fields else finished
 
     def traces(
         self, report: Report, attributions: Sequence[Attribution], encoded: Sequence[Encoded], claim_id: str
@@ -56,22 +56,27 @@ class ModelInterpreter:
         """Return what gave each field of the claim with this id; nothing when the report has none such."""
         readings = _readings(report, attributions)
         kept_in_windows = self._read(encoded, readings)
-        for raw, window in ((raw, window) for window, kept, _ in kept_in_windows for raw in kept):
-            claim = self._claim(raw, report, window, readings)
-            if claim.id == claim_id:
-                kinds, scores = self._reader.scores(window, raw)
-                seen = Evidence(
-                    raw=raw,
-                    window=window,
-                    scores=scores,
-                    kinds=kinds,
-                    readings=readings,
-                    report=report,
-                    published=day_of(report.published),
-                    calibration=self._calibration,
-                )
-                return interpreted_traces(claim, seen)
-        return []
+        read = {
+            claim.id: (claim, raw, window)
+            for window, kept, _ in kept_in_windows
+            for raw in kept
+            for claim in [self._claim(raw, report, window, readings)]
+        }
+        if claim_id not in read:
+            return []
+        claim, raw, window = read[claim_id]
+        kinds, scores = self._reader.scores(window, raw)
+        seen = Evidence(
+            raw=raw,
+            window=window,
+            scores=scores,
+            kinds=kinds,
+            readings=readings,
+            report=report,
+            published=day_of(report.published),
+            relayed_before=carried(_ordered(one for one, _, _ in read.values())).get(claim_id),
+        )
+        return interpreted_traces(claim, seen)
 
     def _read(
         self, encoded: Sequence[Encoded], readings: Readings
@@ -79,6 +84,10 @@ class ModelInterpreter:
         """Yield each window with the raw claims kept in it and those left as doubles."""
         for window in encoded:
             yield (window, *without_doubles(self._reader.read(window), _counted(window, readings.figures)))
+
+
+def _ordered(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (c.content[0].start, c.content[-1].end, c.kind))
 
 
 def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:
@@ -100,8 +109,8 @@ def _counted(window: Encoded, figures: Sequence[Figure]) -> frozenset[int]:
     return frozenset(counted)
 
 
-def _finished(claim: Claim, readings: Readings, report: Report, calibration: Calibration) -> Claim:
-    """The claim with hedges, dates and calibrated confidence."""
+def _finished(claim: Claim, readings: Readings, report: Report) -> Claim:
+    """The claim with hedges and dates."""
     hedges = [h.text for span in claim.content for h in hedges_in(span.text)]
     said, time = said_and_time(claim, readings.timexes, report)
     return replace(
@@ -109,7 +118,6 @@ def _finished(claim: Claim, readings: Readings, report: Report, calibration: Cal
         hedges=tuple(dict.fromkeys(hedges)),
         said=said,
         time=time,
-        confidence=calibration.confidence(claim.confidence),
     )
 
 
@@ -122,4 +130,4 @@ def _declined(raw: RawClaim, window: Encoded) -> Declined:
 @lru_cache(maxsize=2)
 def open_interpreter(threads: int = 0) -> ModelInterpreter:
     """Return the shipped interpreter, opened once a process; its heads are small and take one thread, whatever `threads`."""
-    return ModelInterpreter(ClaimReader(), open_calibration(MODEL / "calibration.json"))
+    return ModelInterpreter(ClaimReader(), open_claim_calibration(MODEL / "calibration.json"))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whosays.interpret.field_scores import FieldScores, field_scores
 from whosays.interpret.heads import ACTS, CERTAINTIES, KINDS, POLARITIES, TRENDS
 from whosays.models import open_session
 from whosays.records import Act, Certainty, Encoded, Kind, Polarity, Trend
@@ -48,7 +49,10 @@ class Scores(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawClaim:
-    """One claim in word numbers. `chance` is the anchor's, `source_chance` and `relay_chance` the pointers'; all raw."""
+    """One claim in word numbers. `chance` is the anchor's, `source_chance` and `relay_chance` the pointers'; all raw.
+
+    `fields` are what the heads vouch for, field by field; None where no heads were asked.
+    """
 
     anchor: int
     kind: Kind
@@ -65,6 +69,7 @@ class RawClaim:
     certainty: Certainty
     trend: Trend | None
     act: Act | None
+    fields: FieldScores | None = None
 
 
 class ClaimReader:
@@ -83,7 +88,7 @@ class ClaimReader:
         if not len(spots):
             return []
         found = [
-            _raw(int(spot), KINDS[kind], float(chances[spot, kind]), scores)
+            _raw(int(spot), KINDS[kind], chances[spot], scores)
             for spot, kind, scores in zip(spots, kinds, self._heads(encoded, spots, kinds), strict=True)
         ]
         return sorted(found, key=lambda claim: -claim.chance)
@@ -100,18 +105,20 @@ class ClaimReader:
         return [Scores(*one) for one in zip(*self._read.run(list(Scores._fields), fed), strict=True)]
 
 
-def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
+def _raw(anchor: int, kind: Kind, kinds: NDArray[np.float32], scores: Scores) -> RawClaim:
     content, roles, source, relay, attributes = scores
     pointed, pointed_chance = _pointed(source, floor=0.5)
     through, through_chance = _pointed(relay, floor=RELAY_FLOOR)
+    mentions = (_subjects(roles[:, 0:3], kind), _mentions(roles[:, 3:6]), _mentions(roles[:, 6:9]))
+    number = KINDS.index(kind)
     return RawClaim(
         anchor=anchor,
         kind=kind,
-        chance=chance,
+        chance=float(kinds[number]),
         content=_content(content, anchor),
-        subjects=_subjects(roles[:, 0:3], kind),
-        objects=_mentions(roles[:, 3:6]),
-        places=_mentions(roles[:, 6:9]),
+        subjects=mentions[0],
+        objects=mentions[1],
+        places=mentions[2],
         source=pointed,
         source_chance=pointed_chance,
         relay=through,
@@ -120,6 +127,9 @@ def _raw(anchor: int, kind: Kind, chance: float, scores: Scores) -> RawClaim:
         certainty=CERTAINTIES[int(attributes[2:5].argmax())],
         trend=TRENDS[int(attributes[5:9].argmax())],
         act=ACTS[int(attributes[9:21].argmax())],
+        fields=field_scores(
+            kinds, number, source=pointed_chance, roles=roles, attributes=attributes, mentions=mentions
+        ),
     )
 
 

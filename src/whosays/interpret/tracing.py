@@ -6,7 +6,7 @@ The scores come from the same heads as the claim; the rules are named by the fun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ from whosays.interpret.reading import RawClaim, Scores
 from whosays.interpret.speech import act_of, certainty_of, hedges_in
 from whosays.interpret.times import Told, dated, rules_of
 from whosays.interpret.wording import Readings, attribution_of
-from whosays.models import Calibration
 from whosays.records import Act, Actor, Attribution, By, Claim, Encoded, Interval, Place, Report, Trace
 
 __all__ = ["Evidence", "interpreted_traces"]
@@ -25,7 +24,10 @@ __all__ = ["Evidence", "interpreted_traces"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that a claim was made from: `scores` are the heads' at its anchor, `published` what days are counted from."""
+    """All that a claim was made from: `scores` are the heads' at its anchor, `published` what days are counted from.
+
+    `relayed_before` is the earlier claim through whose relay its source still speaks, if one is.
+    """
 
     raw: RawClaim
     window: Encoded
@@ -34,7 +36,7 @@ class Evidence:
     readings: Readings
     report: Report
     published: Interval | None
-    calibration: Calibration
+    relayed_before: Claim | None = None
 
 
 def interpreted_traces(claim: Claim, seen: Evidence) -> list[Trace]:
@@ -49,7 +51,7 @@ def interpreted_traces(claim: Claim, seen: Evidence) -> list[Trace]:
         *_roles(claim, seen),
         *_figure(claim, seen),
         *_dates(claim, seen),
-        _confidence(claim, seen),
+        *_confidences(claim, seen),
     ]
 
 
@@ -80,7 +82,17 @@ def _source(claim: Claim, seen: Evidence, heard: Attribution | None) -> Iterator
 
 def _via(claim: Claim, seen: Evidence) -> Iterator[Trace]:
     sources = {(a.source[0].start, a.source[0].end) for a in seen.readings.attributions if a.source}
-    raw = seen.raw
+    raw, before = seen.raw, seen.relayed_before
+    for number, relay in enumerate(before.via if before and not claim.via else ()):
+        said = " ".join(before.content[0].text.split()) if before else ""
+        yield Trace(
+            field=f"via[{number}]",
+            value=relay.name,
+            words=relay.text,
+            by=By.RULE,
+            rule="carried on",
+            why=f"what this source said before came through it: “{said}”",
+        )
     for number, relay in enumerate(claim.via):
         if raw.relay is not None and int(seen.window.starts[raw.relay.first]) == relay.start:
             why = "the words came through it"
@@ -222,15 +234,19 @@ def _date(field: str, told: Told, rules: dict[int, str], seen: Evidence) -> Trac
     )
 
 
-def _confidence(claim: Claim, seen: Evidence) -> Trace:
-    return _model(
-        "confidence",
-        f"{claim.confidence:.3f}",
-        None,
-        "calibration",
-        "from the anchor's raw score",
-        seen.raw.chance,
-    )
+def _confidences(claim: Claim, seen: Evidence) -> Iterator[Trace]:
+    """The claim's confidence, then each field's, the raw score beside it."""
+    scores = seen.raw.fields
+    why = "share of held-out claims with such a score that were right in source, kind, polarity and subjects"
+    value = f"{claim.confidence:.3f}" + (", uncertain" if claim.uncertain else "")
+    yield _model("confidence", value, None, "calibration", why, scores.claim if scores else seen.raw.chance)
+    told = claim.confidences
+    for field in fields(told) if told and scores else ():
+        sure = getattr(told, field.name)
+        if sure is not None:
+            why = f"share of held-out claims with such a score whose {field.name} was right"
+            score = getattr(scores, field.name)
+            yield _model(f"confidences.{field.name}", f"{sure:.3f}", None, "calibration", why, score)
 
 
 def _shares(logits: NDArray[np.float32]) -> Sequence[float]:

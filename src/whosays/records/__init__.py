@@ -6,7 +6,7 @@ from whosays.records.actor import Actor, OnBehalfOf, Place, Source, Toponym
 from whosays.records.as_json import as_mapping, from_mapping
 from whosays.records.attribution import Attribution
 from whosays.records.between import Link, LinkReason, LinkType, Origin, Position
-from whosays.records.claim import Claim, Cue, Figure, ReportRef
+from whosays.records.claim import Claim, Confidences, Cue, Figure, ReportRef
 from whosays.records.codes import (
     Act,
     ActorKind,
@@ -39,6 +39,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "Comparator",
+    "Confidences",
     "Cue",
     "Declined",
     "Encoded",

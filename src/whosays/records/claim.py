@@ -12,7 +12,7 @@ from whosays.records.codes import Act, Certainty, Comparator, Form, Kind, Polari
 from whosays.records.interval import Interval, Published
 from whosays.records.span import Span
 
-__all__ = ["Claim", "Cue", "Figure", "ReportRef"]
+__all__ = ["Claim", "Confidences", "Cue", "Figure", "ReportRef"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,32 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confidences:
+    """Of each field the chance (0..1) that it is right, given that the text makes the claim.
+
+    None for a field that the claim does not have, and where an extractor tells none. An empty list of
+    objects or places has one, too: that there are none.
+    """
+
+    kind: float | None = None
+    polarity: float | None = None
+    act: float | None = None
+    certainty: float | None = None
+    source: float | None = None
+    subjects: float | None = None
+    objects: float | None = None
+    places: float | None = None
+    figure: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `source` None is the report's own voice; `via` are outer relays, outermost first.
 
     `said` is when the source said it, `time` when the content holds; both None where the text
-    does not tell. `confidence` is ours about our own extraction, never the source's.
+    does not tell. `confidence` is ours about our own extraction, never the source's: the chance that source,
+    kind, polarity and subjects are right at once; `confidences` are of fields by themselves. A claim is
+    `uncertain` where `confidence` is below the threshold it was read with; it counts like any other.
     """
 
     id: str
@@ -80,3 +101,5 @@ class Claim:
     time: Interval | None
     confidence: float
     extractor: str
+    confidences: Confidences | None = None
+    uncertain: bool = False

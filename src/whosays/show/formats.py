@@ -77,6 +77,7 @@ CSV_COLUMNS: dict[str, Callable[[Claim], str]] = {
     "acled": lambda c: event_codes(c).acled or "",
     "content": content_words,
     "confidence": lambda c: f"{c.confidence:.4g}",
+    "uncertain": lambda c: "uncertain" if c.uncertain else "",
     "extractor": lambda c: c.extractor,
 }
 """Columns of the CSV export, in order, each with what fills it."""

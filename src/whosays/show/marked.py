@@ -17,7 +17,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from whosays.records import Claim, Report
+from whosays.records import Claim, Report, as_mapping
 from whosays.show.worded import content_words, day_words, figure_words, interval_words, speaker
 
 __all__ = ["Mark", "marked", "marks_of", "passage_lines"]
@@ -107,7 +107,14 @@ def _field_words(claim: Claim) -> Iterator[tuple[str, str]]:
         ", ".join(part for part in (ref.publisher, day_words(ref.published), ref.title, ref.id) if part),
     )
     yield "url", ref.url or ""
-    yield "confidence", f"{claim.confidence:.2f} ({claim.extractor})"
+    uncertain = ", uncertain" if claim.uncertain else ""
+    yield "confidence", f"{claim.confidence:.2f}{uncertain} ({claim.extractor})"
+    yield "of fields", _sureness(claim)
+
+
+def _sureness(claim: Claim) -> str:
+    told = as_mapping(claim.confidences) if claim.confidences else {}
+    return ", ".join(f"{field} {sure:.2f}" for field, sure in told.items() if sure is not None)
 
 
 def _passages(text: str, marks: Iterable[Mark]) -> list[tuple[int, int]]:

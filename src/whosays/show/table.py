@@ -49,10 +49,15 @@ def _cells(claim: Claim) -> tuple[str | Text, ...]:
 
 
 def _kind(claim: Claim) -> Text:
-    """Return the kind with its stance in words, so that no colour is needed to tell a denial."""
+    """Return the kind with its stance in words, so that no colour is needed to tell a denial.
+
+    "probable" is as the source words it; "uncertain" is ours, that we may have read the claim wrongly.
+    """
     words = Text(claim.kind.value)
     if claim.polarity is Polarity.DENIED:
         words.append("\nDENIED", style="bold red")
     if claim.certainty is not Certainty.CERTAIN:
         words.append(f"\n{claim.certainty.value}", style="italic")
+    if claim.uncertain:
+        words.append("\nuncertain", style="dim")
     return words

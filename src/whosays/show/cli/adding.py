@@ -21,6 +21,7 @@ from whosays.show.cli.options import (
     PublishedOption,
     PublisherOption,
     Quiet,
+    UncertainBelow,
     stated_by,
 )
 from whosays.show.cli.tally import Tally
@@ -37,6 +38,7 @@ def add(
     publisher: PublisherOption = None,
     no_screen: NoScreen = False,
     actors: ActorsOption = None,
+    uncertain_below: UncertainBelow = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and add them, with their claims, to the ledger. Adding twice adds nothing.
@@ -45,7 +47,9 @@ def add(
 
     Python twin: whosays.add.
     """
-    settings = settings_from(os.environ, ledger=ledger, screen=not no_screen, actors=actors)
+    settings = settings_from(
+        os.environ, ledger=ledger, screen=not no_screen, actors=actors, uncertain_below=uncertain_below
+    )
     tally = Tally()
     captures = open_read(paths, stated_by(published, publisher))
     deque(watched(add_to_ledger(captures, settings, tell=telling(quiet=quiet)), tally, quiet=quiet), maxlen=0)

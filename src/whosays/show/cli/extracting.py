@@ -22,6 +22,7 @@ from whosays.show.cli.options import (
     PublishedOption,
     PublisherOption,
     Quiet,
+    UncertainBelow,
     stated_by,
 )
 from whosays.show.cli.tally import Tally
@@ -39,6 +40,7 @@ def extract(
     publisher: PublisherOption = None,
     no_screen: NoScreen = False,
     actors: ActorsOption = None,
+    uncertain_below: UncertainBelow = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print the claims in them; nothing is kept.
@@ -46,7 +48,7 @@ def extract(
     Python twin: whosays.extract.
     """
     stated = stated_by(published, publisher)
-    settings = settings_from(os.environ, screen=not no_screen, actors=actors)
+    settings = settings_from(os.environ, screen=not no_screen, actors=actors, uncertain_below=uncertain_below)
     tally = Tally()
     extracted = open_pipeline(settings, tell=telling(quiet=quiet)).extract(open_read(paths, stated))
     claims: Iterator[Claim] = (

@@ -22,6 +22,7 @@ __all__ = [
     "PublishedOption",
     "PublisherOption",
     "Quiet",
+    "UncertainBelow",
     "stated_by",
 ]
 
@@ -65,6 +66,16 @@ ActorsOption = Annotated[
         "--actors",
         metavar="FILE.yaml",
         help="Your own file of actors, beside ours. Default: WHOSAYS_ACTORS, else none.",
+    ),
+]
+UncertainBelow = Annotated[
+    float | None,
+    typer.Option(
+        "--uncertain-below",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        help="Mark claims of a lower confidence as uncertain; all are kept. Default: WHOSAYS_UNCERTAIN_BELOW, else what ships.",
     ),
 ]
 LedgerOption = Annotated[
