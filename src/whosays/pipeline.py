@@ -233,7 +233,13 @@ def open_stages(
         parse=lambda capture: parse(capture, screen=screen),
         attribute=lambda reports: attribute(reports, using=attributor),
         date=_dated,
-        interpret=lambda report, found: interpret(report, found.found, found.encoded, using=interpreter),
+        interpret=lambda report, found: interpret(
+            report,
+            found.found,
+            found.encoded,
+            using=interpreter,
+            uncertain_below=settings.uncertain_below,
+        ),
         resolve=lambda report, claims: resolve(report, claims, using=resolver),
         origin=open_origin(before),
     )
@@ -310,6 +316,7 @@ def _about(settings: Settings) -> RunAbout:
         "attributor": settings.attributor,
         "interpreter": settings.interpreter,
         "actors": str(settings.actors) if settings.actors else None,
+        "uncertain_below": settings.uncertain_below,
     }
     release = f"whosays {version('whosays')}"
     return RunAbout(version=version("whosays"), extractor=release, settings=chosen)
