@@ -42,9 +42,9 @@ def examples(rows: list[dict[str, Any]]) -> dict[LinkReason, list[tuple[int, dic
                 continue
             pair = pair_of(a, b, (row["id"], row["id"]))
             if finding := disputed(pair):
-                found[finding.reason].append(
-                    (number, features(pair), frozenset((a.claim.id, b.claim.id)) in gold)
-                )
+                row_of_pair = features(pair, finding.reason)
+                right = frozenset((a.claim.id, b.claim.id)) in gold
+                found[finding.reason].append((number, row_of_pair, right))
     return found
 
 

@@ -21,6 +21,9 @@ VIOLENCE = frozenset({Kind.ATTACK, Kind.CASUALTIES, Kind.COUNTERACTION})
 EVENTS = VIOLENCE | {Kind.MOVEMENT, Kind.MOBILISATION}
 """Kinds that happen on a day; the others hold over a time."""
 _LOCAL = EVENTS | {Kind.CONTROL}
+_FACILITY = re.compile(
+    r"\b(?:camps?|bases?|hide-?outs?|launch pads?|sanctuar(?:y|ies)|safe houses?|factor(?:y|ies))$", re.I
+)
 _OWN = re.compile(r"(?:its|our|their own|his) ", re.I)
 EVENT_DAYS = 31
 """A longer interval is a reporting period, no event: it isn't lent to another claim."""
@@ -71,7 +74,7 @@ def _complete(claim: Claim, claims: Sequence[Claim], ordinal: int) -> Stated:
     near = sorted((c for c in claims if c.id != claim.id), key=lambda c: _nearness(claim, c))
     own = Stated(
         claim=claim,
-        subjects=_named_own(claim, claim.subjects),
+        subjects=_whosever(claim, _named_own(claim, claim.subjects)),
         objects=_named_own(claim, claim.objects),
         places=claim.places,
         time=claim.time,
@@ -96,12 +99,13 @@ def _answering(own: Stated, answered: Claim) -> Stated:
 
 
 def _located(own: Stated, near: Sequence[Claim]) -> Stated:
-    """Take place and day from a claim of the same event, where a claim names none."""
+    """Take place and day from a claim of the same event, where a claim names none; a day best from one of the same victims."""
     places, time, lent = own.places, own.time, own.lent
     lenders = _lenders(own.claim, near, own.subjects, own.objects)
     if not any(map(_is_named, places)) and (lender := next((c for c in lenders if _placed(c)), None)):
         places, lent = (*places, *lender.places), lent | {"places"}
-    if time is None and (dated := next((c for c in lenders if _is_event_time(c.time)), None)):
+    alike = [c for c in lenders if _kinship(own.claim, c, own.subjects, own.objects) == 0]
+    if time is None and (dated := next((c for c in (*alike, *lenders) if _is_event_time(c.time)), None)):
         time, lent = dated.time, lent | {"time"}
     return replace(own, places=places, time=time, lent=lent)
 
@@ -119,6 +123,14 @@ def _named_own(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         else a
         for a in actors
     )
+
+
+def _whosever(claim: Claim, subjects: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Read "there are no camps" as anyone's camps: where a camp itself is named, it is no party."""
+    if claim.kind is not Kind.INFRASTRUCTURE or not any(_FACILITY.search(a.name) for a in subjects):
+        return subjects
+    parties = tuple(a for a in subjects if not _FACILITY.search(a.name) or not is_umbrella(a))
+    return parties or (replace(subjects[0], name="anyone", actor_id=None),)
 
 
 def _nearness(claim: Claim, other: Claim) -> tuple[int, int, str]:
@@ -151,10 +163,11 @@ def _lenders(
     if claim.kind not in _LOCAL:
         return []
     events = [c for c in near if c.kind in _LOCAL]
-    return sorted(
-        events,
-        key=lambda c: (_nearness(claim, c)[0], _kinship(claim, c, subjects, objects), _nearness(claim, c)),
-    )
+    ranked = [
+        (_nearness(claim, c)[0], _kinship(claim, c, subjects, objects), _nearness(claim, c), c)
+        for c in events
+    ]
+    return [c for *_, c in sorted(ranked, key=lambda r: r[:3])]
 
 
 def _kinship(claim: Claim, other: Claim, subjects: Sequence[Actor], objects: Sequence[Actor]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whosays.reconcile.context import EVENTS, VIOLENCE
-from whosays.reconcile.disputes import Finding
 from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
+from whosays.reconcile.findings import Finding
 from whosays.reconcile.names import Match, party_of
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.speakers import speaker_name

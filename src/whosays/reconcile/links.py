@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from whosays.reconcile.blocks import Row, probes_of, rows_of
-from whosays.reconcile.confidence import confidence_of
+from whosays.reconcile.confidence import LEAST_CONFIDENCE, confidence_of
 from whosays.reconcile.context import Stated
 from whosays.reconcile.corroborations import corroborable, corroborated
 from whosays.reconcile.disputes import disputable, disputed
@@ -21,9 +21,6 @@ from whosays.reconcile.propositions import propositions_of
 from whosays.records import Link, LinkType
 
 __all__ = ["link", "links_among", "links_of"]
-
-LEAST_CONFIDENCE = 0.3
-"""Weaker findings are left out: fewer than one in three of them held in the train parts."""
 
 
 def link(a: Stated, b: Stated, origins: tuple[str, str]) -> Link | None:

@@ -73,7 +73,8 @@ _HEADS: dict[Side, dict[str, str]] = {
     },
     Side.FORCES: {
         "": "force personnel enemy crusader military defender base post outpost convoy patrol garrison unit "
-        "aircraft helicopter warplane jet artillery drone plane authority security side men man",
+        "aircraft helicopter warplane jet artillery drone plane authority security side barrack cantonment "
+        "checkpoint headquarters",
         "army": "soldier troop trooper serviceman paratrooper marine army infidel conscript legionnaire "
         "peacekeeper commando infantryman",
         "police": "police policeman officer constable gendarme carabinero",
@@ -84,13 +85,14 @@ _HEADS: dict[Side, dict[str, str]] = {
         "": "civilian villager resident inhabitant passenger worker farmer student pupil pilgrim shopkeeper "
         "trader shopper worshipper patient teacher doctor labourer laborer miner fisherman protester "
         "demonstrator refugee family citizen journalist hostage witness survivor neighbour "
-        "passer-by bystander driver boy girl hazara",
+        "passer-by bystander driver boy girl hazara compatriot traveller commuter tourist shepherd herdswoman "
+        "parishioner churchgoer",
         "woman": "woman",
         "child": "child minor",
     },
     Side.ANYBODY: {"": "nobody anybody anyone noone one everybody everyone"},
     Side.PEOPLE: {
-        "": "people person body victim dead fatality casualty life wounded corpse detainee prisoner toll"
+        "": "people person body victim dead fatality casualty life wounded corpse detainee prisoner toll man"
     },
 }
 _SUBSETS = frozenset({"woman", "child"})
@@ -124,15 +126,22 @@ def name_key(name: str) -> str:
 
 def is_umbrella(actor: Actor | Source) -> bool:
     """Tell whether an actor is an unnamed party ("terrorist groups", "officials", "Kurdish militants")."""
-    if actor.actor_id is not None and not actor.actor_id.startswith("new:"):
-        return actor.kind is ActorKind.UNSPECIFIED
-    if actor.kind is ActorKind.UNSPECIFIED or actor.name == actor.name.casefold():
+    return _is_umbrella(actor.name, actor.kind, actor.actor_id)
+
+
+@lru_cache(maxsize=65536)
+def _is_umbrella(name: str, kind: ActorKind, actor_id: str | None) -> bool:
+    if actor_id is not None and not actor_id.startswith("new:"):
+        return kind is ActorKind.UNSPECIFIED
+    if kind is ActorKind.UNSPECIFIED or name == name.casefold():
         return True
-    words, side = _words(actor.name), side_of(actor)
+    words, side = _words(name), _side(name)
+    if words and all(word == word.casefold() for word in words):
+        return True  # "house in Hurmuz village": a description, whatever place it names
     if side is Side.FORCES and len(words) > 1 and words[0] != words[0].casefold():
         return False  # "Kenyan soldiers" are Kenya's; "Kurdish militants" may be any of several groups
     if len(words) == 1:
-        return side is not None and _head(actor.name) != name_key(actor.name)  # "Gunmen" begins a sentence
+        return side is not None and _head(name) != name_key(name)  # "Gunmen" begins a sentence
     return side is not None and words[-1] == words[-1].casefold()
 
 
@@ -141,20 +150,29 @@ def actor_key(actor: Actor | Source) -> str:
     return actor.actor_id or f"name:{name_key(actor.name)}"
 
 
-@lru_cache(maxsize=65536)
 def party_of(actor: Actor) -> Party:
     """Return an actor as compared with others."""
-    side, part = _SIDE_OF.get(_head(actor.name), (None, None))
-    if not is_umbrella(actor):
-        named = _KIND_SIDE.get(actor.kind) or (Side.FORCES if side is Side.FORCES else Side.OTHER)
-        return Party(key=actor_key(actor), side=named)
-    side = side or _KIND_SIDE.get(actor.kind, Side.OTHER)
-    return Party(key=f"any:{name_key(actor.name)}", side=side, part=part, umbrella=True)
+    return _party(actor.name, actor.kind, actor.actor_id)
+
+
+@lru_cache(maxsize=65536)
+def _party(name: str, kind: ActorKind, actor_id: str | None) -> Party:
+    side, part = _SIDE_OF.get(_head(name), (None, None))
+    if not _is_umbrella(name, kind, actor_id):
+        named = _KIND_SIDE.get(kind) or (Side.FORCES if side is Side.FORCES else Side.OTHER)
+        return Party(key=actor_id or f"name:{name_key(name)}", side=named)
+    side = side or _KIND_SIDE.get(kind, Side.OTHER)
+    return Party(key=f"any:{name_key(name)}", side=side, part=part, umbrella=True)
 
 
 def side_of(actor: Actor | Source) -> Side | None:
     """Return the side that an actor's head noun names; None where it names none."""
-    return _SIDE_OF.get(_head(actor.name), (None, None))[0]
+    return _side(actor.name)
+
+
+@lru_cache(maxsize=65536)
+def _side(name: str) -> Side | None:
+    return _SIDE_OF.get(_head(name), (None, None))[0]
 
 
 def kin(source: Source, actors: Sequence[Actor]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from whosays.reconcile.context import EVENTS, VIOLENCE, Stated, offset_of, said_day
 from whosays.reconcile.extents import PlaceMatch, days_apart, match_places, match_times
-from whosays.reconcile.names import Match, match_actors, name_key
+from whosays.reconcile.names import Match, Side, match_actors, name_key, party_of
 from whosays.reconcile.speakers import lead_back, same_speaker
 from whosays.records import Claim, Kind, Polarity
 
@@ -20,6 +20,10 @@ EVENT_APART_DAYS = 21
 """Reports of one event follow it within weeks; used only where a claim names no day."""
 STATE_APART_DAYS = 400
 """What holds over a time is compared within a year and a month: annual reports still meet."""
+LENT_APART_DAYS = 10
+"""A day taken from a neighbouring claim may be out by so much: nearer ones don't set two claims apart."""
+STATE_LASTS_DAYS = 31
+"""What holds over a time on one day may hold so long before and after it."""
 CONTENT_WORD_CHARS = 4
 FAR_CHARS = 2000
 """Distance at which nearness in the text says nothing any more; that of claims in two reports."""
@@ -85,6 +89,8 @@ def pair_of(a: Stated, b: Stated, origins: tuple[str, str]) -> Pair:
         match_actors(a.objects, b.objects, strict_parts=strict),
     )
     crossed = min(match_actors(a.subjects, b.objects), match_actors(a.objects, b.subjects))
+    if straight[1] is Match.APART and {a.claim.kind, b.claim.kind} <= VIOLENCE and _things(a, b):
+        straight = (straight[0], Match.SILENT)
     mutual = {a.claim.kind, b.claim.kind} <= _MUTUAL and crossed > min(straight)
     gap = abs(offset_of(a.claim) - offset_of(b.claim)) if same_report else FAR_CHARS
     return Pair(
@@ -105,6 +111,12 @@ def pair_of(a: Stated, b: Stated, origins: tuple[str, str]) -> Pair:
     )
 
 
+def _things(a: Stated, b: Stated) -> bool:
+    """Tell whether one names what was hit and the other who suffered: a house and its children can be one target."""
+    parties = [[party_of(actor) for actor in s.objects] for s in (a, b)]
+    return any(all(p.umbrella and p.side is Side.OTHER for p in side) for side in parties if side)
+
+
 def _shared_words(a: Claim, b: Claim) -> float:
     ours, theirs = (
         {w for s in c.content for w in name_key(s.text).split() if len(w) >= CONTENT_WORD_CHARS}
@@ -117,7 +129,7 @@ def _shared_words(a: Claim, b: Claim) -> float:
 def _times(a: Stated, b: Stated, same_report: bool) -> Match:
     """Return how the times relate; where a claim names none, the days they were said must lie close."""
     stated = match_times(a.time, b.time)
-    if stated is not Match.SILENT or same_report:
+    if same_report or stated is Match.SAME or (stated is Match.APART and not _loosely(a, b)):
         return stated
     apart = days_apart(said_day(a.claim), said_day(b.claim))
     events = a.claim.kind in EVENTS and b.claim.kind in EVENTS
@@ -126,3 +138,11 @@ def _times(a: Stated, b: Stated, same_report: bool) -> Match:
     if apart > (EVENT_APART_DAYS if events and {a.claim.kind, b.claim.kind} & VIOLENCE else STATE_APART_DAYS):
         return Match.APART
     return Match.SILENT
+
+
+def _loosely(a: Stated, b: Stated) -> bool:
+    """Tell whether two times that share no day are too loose, or too close for what lasts, to set claims apart."""
+    slack = LENT_APART_DAYS if "time" in a.lent | b.lent else 0
+    if not {a.claim.kind, b.claim.kind} & EVENTS:
+        slack = STATE_LASTS_DAYS
+    return slack > 0 and match_times(a.time, b.time, slack_days=slack) is Match.SAME

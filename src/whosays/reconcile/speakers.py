@@ -34,8 +34,9 @@ def speaker_keys(claim: Claim, origin: str | None = None) -> frozenset[str]:
 
 
 def same_speaker(one: Claim, other: Claim, origins: tuple[str, str]) -> bool:
-    """Tell whether two claims have one source."""
-    return bool(speaker_keys(one, origins[0]) & speaker_keys(other, origins[1]))
+    """Tell whether two claims have one source: one name, or a person's whole name and his last name alone."""
+    ours, theirs = speaker_keys(one, origins[0]), speaker_keys(other, origins[1])
+    return bool(ours & theirs) or any(_surname_of(a, b) or _surname_of(b, a) for a in ours for b in theirs)
 
 
 def chain_of(claim: Claim, origin: str | None = None) -> frozenset[str]:
@@ -60,6 +61,10 @@ def _publisher_key(claim: Claim, origin: str | None) -> str:
     if claim.report.publisher:
         return f"name:{name_key(claim.report.publisher)}"
     return f"voice:{origin or claim.report.origin}"
+
+
+def _surname_of(short: str, whole: str) -> bool:
+    return short.startswith("name:") and "@" not in short + whole and whole.endswith(f" {short[5:]}")
 
 
 def _source_key(source: Source, origin: str) -> str:
