@@ -254,8 +254,8 @@ def add(
 ) -> Iterator[Extracted]:
     """Add every capture's report and claims to the ledger of `settings`, and yield what came of each.
 
-    A report that is in the ledger is not read again; when all are in, what lies between reports
-    (copies, positions, disputes) is worked out anew, unless no report was new. `stages` are stages that are open already, whose
+    A report that is in the ledger is not read again; when all are in, what the new ones change between reports
+    (copies, positions, disputes) is worked out. `stages` are stages that are open already, whose
     `origin` knows the reports of the ledger. Raises LedgerError.
     """
     with open_ledger_of(settings) as ledger:
@@ -263,12 +263,10 @@ def add(
         stages = stages or open_stages(settings, before=reader.reports(), tell=tell)
         pipeline = Pipeline(stages, batch_reports=settings.batch_reports, cores=_cores(settings))
         with ledger.writer(_about(settings)) as writer:
-            grown = False
             for one in pipeline.extract(captures, wanted=lambda report: bool(reader.unknown([report]))):
-                grown = _record(one, writer) or grown
+                _record(one, writer)
                 yield one
-            if grown or reader.has_unreconciled():  # an `add` that was killed left some
-                reconcile_ledger(ledger, writer)
+            reconcile_ledger(ledger, writer)  # an `add` that was killed may have left some
 
 
 def open_ledger_of(settings: Settings, *, create: bool = True) -> Ledger:
@@ -282,30 +280,22 @@ def open_ledger_of(settings: Settings, *, create: bool = True) -> Ledger:
 
 
 def reconcile_ledger(ledger: Ledger, writer: Writer) -> None:
-    """Work out what lies between the ledger's reports from nothing, in the place of what was found before.
+    """Work out what the reports that are new in the ledger change between reports. Raises LedgerError.
 
-    Where others add meanwhile it is worked out again: what was found in fewer reports never takes the
-    place of what was found in more.
+    Others may add meanwhile: each batch is one transaction over all reports recorded before it.
     """
-    from whosays.reconcile import reconcile
+    from whosays.reconciling import reconcile_new
 
-    reader = ledger.reader()
-    while True:
-        newest = reader.newest_report()
-        found = reconcile(reader.reports(), reader.claims())
-        with writer.batch():  # nobody else writes
-            if reader.newest_report() == newest:
-                writer.replace_derived(origins=found.origins, positions=found.positions, links=found.links)
-                return
+    if ledger.reader().has_unreconciled():
+        reconcile_new(writer)
 
 
-def _record(one: Extracted, writer: Writer) -> bool:
-    """Write what came of one input and say whether the ledger has a report more."""
+def _record(one: Extracted, writer: Writer) -> None:
+    """Write what came of one input."""
     if one.report and one.read_closely:
-        return writer.add(one.report, one.claims, one.declined) == "new"
-    if not one.report:
+        writer.add(one.report, one.claims, one.declined)
+    elif not one.report:
         writer.decline(one.declined)
-    return False
 
 
 def _about(settings: Settings) -> RunAbout:

@@ -58,7 +58,7 @@ def origins(reader: Reader, *, limit: int = PAGE, every: bool = False) -> Origin
     """Return the origins with copies, the most printed first; with `every`, also those of one print."""
     column = tables.origin.c
     number = func.count()
-    sizes = select(column.origin, func.min(column.record).label("record"), number.label("prints"))
+    sizes = select(column.origin, func.max(column.record).label("record"), number.label("prints"))
     grouped = sizes.group_by(column.origin).order_by(number.desc(), column.origin)
     some = grouped if every else grouped.having(number > 1)
     rows = reader.rows(some.limit(limit))
@@ -73,7 +73,9 @@ def origins(reader: Reader, *, limit: int = PAGE, every: bool = False) -> Origin
 def report_copies(reader: Reader, report_id: str) -> CopyTree:
     """Return the copy tree that a report is in; alone in it where nothing copies it. Raises NotInLedger."""
     id = _whole_id(reader, report_id)
-    rows = reader.rows(select(tables.origin.c.record).where(tables.origin.c.report_id == id))
+    own, first = tables.origin.alias("own"), tables.origin.alias("first")
+    joined = select(first.c.record).join_from(own, first, first.c.report_id == own.c.origin)
+    rows = reader.rows(joined.where(own.c.report_id == id))
     found = [from_mapping(json.loads(row.record), Origin) for row in rows]
     return _trees(reader, found or [Origin(origin=id, reports=(id,), why=())])[0]
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from sqlalchemy import Connection, Row, delete, insert, select, tuple_
 
 from whosays.ledger import tables
+from whosays.ledger.batches import in_pieces, insert_all
+from whosays.ledger.between import link_rows, position_rows
 from whosays.ledger.facets import areas_of, facet_of, terms_of
 from whosays.ledger.full_text import clear_words, enter_words
-from whosays.ledger.rows import as_text, claim_from
-from whosays.records import Actor, Claim, Link, Origin, Place, Position, as_mapping
+from whosays.ledger.prints import origin_rows
+from whosays.ledger.rows import claim_from
+from whosays.records import Actor, Claim, Link, Origin, Place, Position
 
-__all__ = ["Filed", "clear", "derive", "derive_all", "write_links", "write_origins", "write_positions"]
+__all__ = ["Filed", "clear", "clear_between", "derive", "derive_all", "write_between"]
 
 BATCH = 1000
 """Claims derived at a time in a rebuild."""
@@ -51,7 +53,7 @@ def derive_all(connection: Connection) -> int:
     """Empty the derived tables and write them again from the entries; return the number of claims."""
     clear(connection)
     last, done = 0, 0
-    while rows := connection.execute(_next_claims(last)).all():
+    while rows := _whole_reports(connection.execute(_next_claims(last)).all()):
         derive(
             connection, [Filed(seq=r.seq, report_seq=r.report_seq, claim=claim_from(r.record)) for r in rows]
         )
@@ -68,47 +70,28 @@ def clear(connection: Connection) -> None:
     clear_words(connection)
 
 
-def write_origins(connection: Connection, origins: Iterable[Origin]) -> None:
-    """Replace the origins; a report belongs to one."""
-    rows = (
-        {"seq": seq, "report_id": report, "origin": found.origin, "record": as_text(as_mapping(found))}
-        for seq, found in enumerate(origins)
-        for report in found.reports
-    )
-    _replace(connection, tables.origin, rows)
+def write_between(
+    connection: Connection, origins: Iterable[Origin], positions: Iterable[Position], links: Iterable[Link]
+) -> None:
+    """Put origins, positions and links in the place of all that were there, and forget by what they were found."""
+    clear_between(connection)
+    insert_all(connection, tables.origin, (row for found in origins for row in origin_rows(found)))
+    abouts: dict[str, tuple[str, int]] = {}
+    for some in in_pieces(positions):
+        for p in some:
+            about, sources = abouts.get(p.proposition, (p.about, 0))
+            abouts[p.proposition] = about, sources + 1
+        insert_all(connection, tables.position, position_rows(connection, some))
+    rows = ({"id": id, "about": about, "sources": n} for id, (about, n) in sorted(abouts.items()))
+    insert_all(connection, tables.proposition, rows)
+    for few in in_pieces(links):
+        insert_all(connection, tables.link, link_rows(connection, few))
 
 
-def write_positions(connection: Connection, positions: Iterable[Position]) -> None:
-    """Replace the positions."""
-    rows = (
-        {"id": p.id, "proposition": p.proposition, "claim": p.claim, "record": as_text(as_mapping(p))}
-        for p in positions
-    )
-    _replace(connection, tables.position, rows)
-
-
-def write_links(connection: Connection, links: Iterable[Link]) -> None:
-    """Replace the disputes and corroborations."""
-    rows = (
-        {
-            "type": found.type.value,
-            "reason": found.reason.value,
-            "proposition": found.proposition,
-            "claim_a": found.claims[0],
-            "claim_b": found.claims[1],
-            "record": as_text(as_mapping(found)),
-        }
-        for found in links
-    )
-    _replace(connection, tables.link, rows)
-
-
-def _replace(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Put rows in the place of those there, some at a time: a million need no more memory than a thousand."""
-    connection.execute(delete(table))
-    left = iter(rows)
-    while some := list(islice(left, BATCH)):
-        connection.execute(insert(table), some)
+def clear_between(connection: Connection) -> None:
+    """Empty all that reconcile found, and by what it finds it."""
+    for table in tables.BETWEEN:
+        connection.execute(delete(table))
 
 
 def _next_claims(after: int) -> Any:
@@ -117,14 +100,21 @@ def _next_claims(after: int) -> Any:
     return columns.where(claim.c.seq > after).order_by(claim.c.seq).limit(BATCH)
 
 
+def _whole_reports(rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    """Leave the last report's claims for later where they may be cut: terms are numbered report by report."""
+    if len(rows) < BATCH or rows[0].report_seq == rows[-1].report_seq:
+        return rows
+    return [row for row in rows if row.report_seq != rows[-1].report_seq]
+
+
 def _post(connection: Connection, filed: Sequence[Filed]) -> None:
     """Enter each claim under its terms, making terms as needed."""
-    pairs = [(f.seq, term) for f in filed for term in sorted(terms_of(f.claim))]
-    numbers = _term_numbers(connection, sorted({term for _, term in pairs}))
-    if pairs:
-        connection.execute(
-            insert(tables.posting), [{"term_seq": numbers[term], "claim_seq": seq} for seq, term in pairs]
-        )
+    pairs = [(f, term) for f in filed for term in sorted(terms_of(f.claim))]
+    in_order = dict.fromkeys(sorted((f.report_seq, term) for f, term in pairs))
+    numbers = _term_numbers(connection, list(dict.fromkeys(term for _, term in in_order)))
+    rows = sorted((numbers[term], facet_of(f.claim)["day"], f.seq) for f, term in pairs)
+    named = ({"term_seq": term, "day": day, "claim_seq": seq} for term, day, seq in rows)
+    insert_all(connection, tables.posting, named)
 
 
 def _term_numbers(connection: Connection, terms: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:

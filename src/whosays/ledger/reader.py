@@ -96,9 +96,10 @@ class Reader:
             yield Declined(**{name: getattr(row, name) for name in names})
 
     def origins(self) -> Iterator[Origin]:
-        """Yield the groups of copies that reconcile found."""
-        seq, record = tables.origin.c.seq, tables.origin.c.record
-        for row in self.rows(select(seq, func.min(record).label("record")).group_by(seq).order_by(seq)):
+        """Yield the groups of copies that reconcile found, by the id of their first."""
+        origin = tables.origin.c
+        first = select(origin.record).where(origin.report_id == origin.origin).order_by(origin.report_id)
+        for row in self.rows(first):
             yield from_mapping(json.loads(row.record), Origin)
 
     def positions(self) -> Iterator[Position]:
@@ -114,10 +115,9 @@ class Reader:
         return int(self.rows(select(func.coalesce(func.max(tables.report.c.seq), 0)))[0][0])
 
     def has_unreconciled(self) -> bool:
-        """Say whether there is a report in the ledger of which reconcile found no origin, so has not seen."""
-        origin = tables.origin.c.report_id
-        unseen = ~select(origin).where(origin == tables.report.c.id).exists()
-        return bool(self.rows(select(tables.report.c.seq).where(unseen).limit(1)))
+        """Say whether there is a report in the ledger that reconcile has not seen."""
+        upto = select(func.coalesce(func.max(tables.reconciled.c.upto), 0)).scalar_subquery()
+        return bool(self.rows(select(tables.report.c.seq).where(tables.report.c.seq > upto).limit(1)))
 
     def counts(self) -> Counts:
         """Return how many entries of each sort there are."""
@@ -129,6 +129,21 @@ class Reader:
     def derived_rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return all rows of the derived tables, sorted: what a rebuild must give again. For tests."""
         return {t.name: sorted(map(tuple, self.rows(select(t))), key=str) for t in tables.DERIVED}
+
+    def rows_between(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Return all rows of what reconcile found and keeps, sorted, without their own numbers. For tests."""
+        found = {}
+        for table in tables.BETWEEN:
+            columns = [column for column in table.c if column.name != "seq"]
+            if table is tables.bucket:
+                columns = [tables.bucket.c.key, tables.signature.c.report_id]
+                asked = select(*columns).join_from(
+                    table, tables.signature, tables.signature.c.seq == tables.bucket.c.signature_seq
+                )
+            else:
+                asked = select(*columns)
+            found[table.name] = sorted(map(tuple, self.rows(asked)), key=str)
+        return found
 
     def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Return the rows of a question, all at once."""

@@ -9,11 +9,14 @@ a test holds the two together.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -23,22 +26,31 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 __all__ = [
+    "BETWEEN",
     "DERIVED",
     "ENTRIES",
     "area",
+    "block",
+    "bucket",
     "claim",
+    "completion",
     "declined",
     "facet",
+    "holding",
     "judgement",
     "link",
     "metadata",
     "origin",
     "position",
     "posting",
+    "proposition",
+    "reconciled",
     "report",
     "run",
     "run_end",
+    "signature",
     "term",
+    "tie",
     "words",
     "words_in_postgres",
 ]
@@ -152,11 +164,12 @@ term = Table(
     UniqueConstraint("role", "folded"),
 )
 
-# ... and the claims in which it plays that role.
+# ... and the claims in which it plays that role, by their day.
 posting = Table(
     "posting",
     metadata,
     Column("term_seq", Integer, ForeignKey("term.seq"), primary_key=True),
+    Column("day", String, primary_key=True),
     Column("claim_seq", Integer, ForeignKey("claim.seq"), primary_key=True),
     sqlite_with_rowid=False,
 )
@@ -170,36 +183,121 @@ area = Table(
     sqlite_with_rowid=False,
 )
 
-# What reconcile found; see whosays.records.between.
+# The number of the last report that reconcile has seen, in the one row of id 1; all before it were seen, too.
+reconciled = Table(
+    "reconciled", metadata, Column("id", Integer, primary_key=True), Column("upto", Integer, nullable=False)
+)
+
+# What is kept of each report's wording to find its copies: see whosays.reconcile.signatures ...
+signature = Table(
+    "signature",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report_id", String, nullable=False, unique=True),
+    Column("published", String, nullable=True),
+    Column("shingles", LargeBinary, nullable=False),
+    Column("record", Text, nullable=False),  # JSON of the rest
+)
+
+# ... the keys under which it is looked up (MinHash bands and sentences) ...
+bucket = Table(
+    "bucket",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("signature_seq", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# ... how two reports relate, the lesser id first ...
+tie = Table(
+    "tie",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True, index=True),
+    Column("partial", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+# ... and what came of it. The JSON of the whole origin stands in the row of the first report, "" in the others.
 origin = Table(
     "origin",
     metadata,
     Column("report_id", String, primary_key=True),
-    Column("seq", Integer, nullable=False),
     Column("origin", String, nullable=False, index=True),
-    Column("record", Text, nullable=False),  # JSON of the whole origin
+    Column("record", Text, nullable=False),
 )
 
+# What a claim leaves unsaid, taken from its report: JSON of the fields that differ from the claim's.
+completion = Table(
+    "completion",
+    metadata,
+    Column("claim_seq", Integer, primary_key=True, autoincrement=False),
+    Column("record", Text, nullable=False),
+)
+
+# Where a claim is looked up when another may dispute it or bear it out: see whosays.reconcile.blocks.
+block = Table(
+    "block",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # ordinal, 0 undated
+    Column("claim_seq", Integer, primary_key=True, autoincrement=False),
+    Column("shape", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which claims make each source's position on each proposition.
+holding = Table(
+    "holding",
+    metadata,
+    Column("proposition", String, primary_key=True),
+    Column("speaker", String, primary_key=True),
+    Column("claim_seq", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# What a proposition is about, in words, and how many sources hold something of it.
+proposition = Table(
+    "proposition",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Index("proposition_by_sources", "sources", "id"),
+)
+
+# `claim_seq`, `polarity` and `day` are those of the current claim; see whosays.records.between.
 position = Table(
     "position",
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
-    Column("proposition", String, nullable=False, index=True),
+    Column("proposition", String, nullable=False),
     Column("claim", String, nullable=False, index=True),
+    Column("claim_seq", Integer, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("day", String, nullable=False),
     Column("record", Text, nullable=False),
+    Index("position_by_proposition", "proposition", "polarity", "day"),
+    Index("position_by_claim", "claim_seq", "proposition"),
 )
 
+# `key` follows from the two claims; `day` is the later one's, "" where neither is known.
 link = Table(
     "link",
     metadata,
     Column("seq", Integer, primary_key=True),
+    Column("key", BigInteger, nullable=False, unique=True),
     Column("type", String, nullable=False),
     Column("reason", String, nullable=False),
-    Column("proposition", String, nullable=False, index=True),
+    Column("proposition", String, nullable=False),
     Column("claim_a", String, nullable=False, index=True),
     Column("claim_b", String, nullable=False, index=True),
+    Column("seq_a", Integer, nullable=False, index=True),
+    Column("seq_b", Integer, nullable=False, index=True),
+    Column("day", String, nullable=False),
     Column("record", Text, nullable=False),
+    Index("link_by_day", "type", "day", "key"),
 )
 
 # SQLite's FTS5 keeps this one; its rowid is the claim's seq. It answers MATCH and gives nothing
@@ -222,3 +320,16 @@ words_in_postgres = Table(
 
 ENTRIES = (run, run_end, report, claim, declined, judgement)
 DERIVED = (facet, posting, term, area)  # in an order that foreign keys allow to empty
+BETWEEN = (
+    reconciled,
+    bucket,
+    signature,
+    tie,
+    origin,
+    completion,
+    block,
+    holding,
+    proposition,
+    position,
+    link,
+)

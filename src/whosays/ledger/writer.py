@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from whosays.ledger import derived, tables
 from whosays.ledger.engine import FOR_WRITING
 from whosays.ledger.faults import told
+from whosays.ledger.reconciling import Reconciling
 from whosays.ledger.rows import as_text, report_row
 from whosays.ledger.run import Added, RunAbout
 from whosays.records import Claim, Declined, Link, Origin, Position, Report, as_mapping, content_id
@@ -88,9 +89,13 @@ class Writer:
     ) -> None:
         """Put what reconcile found in the place of what it found before."""
         with self._transaction() as connection:
-            derived.write_origins(connection, origins)
-            derived.write_positions(connection, positions)
-            derived.write_links(connection, links)
+            derived.write_between(connection, origins, positions, links)
+
+    @contextmanager
+    def reconciling(self) -> Iterator[Reconciling]:
+        """Yield what lies between reports, to be worked on in one transaction, in which nobody else writes."""
+        with self._transaction() as connection:
+            yield Reconciling(connection)
 
     def rebuild(self) -> int:
         """Make facets, dictionary and full-text index again from the entries; return the claims read."""

@@ -25,7 +25,7 @@ from whosays.reconcile.origins import (
     in_order,
     origin_of,
 )
-from whosays.reconcile.positions import Holding, holdings_of, position_of, positions_of, richest
+from whosays.reconcile.positions import Holding, holdings_of, position_id, position_of, positions_of, richest
 from whosays.reconcile.propositions import Proposition, gather, propositions_of
 from whosays.reconcile.signatures import Signature, sign
 from whosays.records import Claim, Link, Origin, Position, Report
@@ -55,6 +55,7 @@ __all__ = [
     "links_among",
     "links_of",
     "origin_of",
+    "position_id",
     "position_of",
     "positions_of",
     "probes_of",

@@ -16,7 +16,7 @@ from whosays.reconcile.propositions import about_words, propositions_of
 from whosays.reconcile.speakers import speaker_key
 from whosays.records import Claim, Interval, Position, Precision, content_id
 
-__all__ = ["Holding", "holdings_of", "position_of", "positions_of", "richest"]
+__all__ = ["Holding", "holdings_of", "position_id", "position_of", "positions_of", "richest"]
 
 SCHEME = "position-1"
 
@@ -61,7 +61,7 @@ def position_of(
     """Return the position that a speaker's claims on one proposition make; there must be one at least."""
     *history, current = _steps(sorted(claims, key=_when), origins)
     return Position(
-        id=content_id(SCHEME, {"proposition": proposition, "speaker": speaker}),
+        id=position_id(proposition, speaker),
         proposition=proposition,
         source=current.source,
         polarity=current.polarity,
@@ -73,6 +73,11 @@ def position_of(
         speaker=speaker,
         about=about,
     )
+
+
+def position_id(proposition: str, speaker: str) -> str:
+    """Return the id of a speaker's position on a proposition."""
+    return content_id(SCHEME, {"proposition": proposition, "speaker": speaker})
 
 
 def richest(words: Iterable[str]) -> str:

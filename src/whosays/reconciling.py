@@ -1,0 +1,320 @@
+"""Reconciling: what new reports change between reports, and the whole anew.  In: a Writer.  Out: rows of the ledger.
+
+Joins reconcile and ledger, as `pipeline` does. A batch of new reports reads only what it touches: the reports whose
+wording it shares, the claims it may dispute or bear out, the positions its sources hold already. Every
+result is a function of the set of reports, so that any order and any batches end in the same rows, and `rebuild`
+is nothing but all reports as one row of batches. One transaction a batch: nobody else writes meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from whosays.ledger import Writer
+from whosays.ledger.prints import KeptSignature, KeptTie, Prints
+from whosays.ledger.reconciling import Reconciling, Unseen
+from whosays.ledger.standings import Completed, HeldBy, Standings
+from whosays.reconcile import (
+    Copy,
+    Credits,
+    MemoryStore,
+    OriginIndex,
+    Signature,
+    Stated,
+    complete_all,
+    completion_of,
+    holdings_of,
+    links_of,
+    origin_of,
+    position_id,
+    position_of,
+    probes_of,
+    richest,
+    rows_of,
+    signature_of,
+    stated_from,
+)
+from whosays.records import Origin, Position, Report, as_mapping, from_mapping
+
+__all__ = ["BATCH_REPORTS", "reconcile_anew", "reconcile_new"]
+
+BATCH_REPORTS = 100
+"""Reports reconciled in one transaction: seconds, so that other writers get their turn."""
+
+NO_LIMIT = 2**31 - 1
+
+
+def reconcile_new(writer: Writer, *, batch_reports: int = BATCH_REPORTS) -> int:
+    """Work out what the reports not seen yet change, batch by batch; return how many there were.
+
+    Raises LedgerError.
+    """
+    done = 0
+    while True:
+        with writer.reconciling() as ledger:
+            some = ledger.unseen(batch_reports)
+            if not some:
+                return done
+            _take_in(ledger, some)
+            ledger.seen(some[-1].seq)
+        done += len(some)
+
+
+def reconcile_anew(writer: Writer, *, batch_reports: int = BATCH_REPORTS) -> int:
+    """Work out all that lies between reports from nothing, in one transaction; return how many reports there are.
+
+    Raises LedgerError.
+    """
+    with writer.batch():
+        with writer.reconciling() as ledger:
+            ledger.forget()
+        return reconcile_new(writer, batch_reports=batch_reports)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Regrouped:
+    """How a batch changed the groups of copies: each report's origin before (where it had one) and now.
+
+    `parted` are the reports of groups that were joined to a larger one: their claims were no copies of its before.
+    """
+
+    before: Mapping[str, str]
+    now: Mapping[str, str]
+    parted: frozenset[str]
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """The reports whose origin is another than before, new ones among them."""
+        return frozenset(report for report, origin in self.now.items() if self.before.get(report) != origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claims:
+    """The claims of the reports that a batch touches, by number: as kept before (`old`) and as they are `now`."""
+
+    old: Mapping[int, Stated]
+    now: Mapping[int, Stated]
+
+
+def _take_in(ledger: Reconciling, some: Sequence[Unseen]) -> None:
+    reports: dict[str, Report] = {}
+    for one in some:
+        reports.setdefault(one.report.id, one.report)
+    regrouped = _regroup(ledger.prints, reports)
+    touched = regrouped.moved | regrouped.parted | reports.keys()
+    claims = _claims_of(ledger.standings.claims_in(sorted(touched)), reports.keys())
+    _enter(ledger.standings, claims)
+    _hold(ledger, regrouped, claims)
+    _link(ledger, regrouped.parted | reports.keys(), claims)
+
+
+def _regroup(prints: Prints, reports: Mapping[str, Report]) -> _Regrouped:
+    """Find the copies of new reports and write their prints and origins."""
+    known = prints.published(reports)
+    signed = [signature_of(report) for id, report in reports.items() if id not in known]
+    store, before = _like(prints, signed)
+    index = OriginIndex(store)
+    for signature in signed:
+        index.add_signed(signature)
+    ties = store.ties(s.report for s in signed)
+    prints.keep([_kept(s) for s in signed], ((s.report, key) for s in signed for key in s.keys))
+    prints.tie(KeptTie(one=t.one, other=t.other, partial=t.partial, why=t.why) for t in ties)
+    groups = {index.origin_of(s.report): store.group(s.report) for s in signed}
+    prints.write(_origins(prints, groups))
+    now = {report: origin for origin, group in groups.items() for report in group}
+    parted = frozenset(report for group in groups.values() for report in _parted(group, before))
+    return _Regrouped(before={r: o for r, o in before.items() if r in now}, now=now, parted=parted)
+
+
+def _like(prints: Prints, signed: Sequence[Signature]) -> tuple[MemoryStore, dict[str, str]]:
+    """Return a store of the reports that may be copies of new ones, and of their groups; and their origins."""
+    under = prints.reports_under({key for s in signed for key in s.keys})
+    groups = prints.members(set(prints.origins(under).values()))
+    before = {report: origin for origin, group in groups.items() for report in group}
+    published, kept = prints.published(before), prints.signatures(under)
+    store = MemoryStore()
+    for report in before:
+        store.keep(_signature(report, published.get(report), kept.get(report), under.get(report, ())))
+    for group in groups.values():
+        store.merge(group)
+    return store, before
+
+
+def _signature(
+    report: str, published: str | None, kept: KeptSignature | None, keys: Iterable[int]
+) -> Signature:
+    """Return a report's signature from what is kept of it; of one that is no candidate the day will do."""
+    rest = {} if kept is None else json.loads(kept.record)
+    return Signature(
+        report=report,
+        keys=tuple(keys),
+        shingles=b"" if kept is None else kept.shingles,
+        credits=from_mapping(rest.pop("credits", {}), Credits),
+        published=published,
+        **rest,
+    )
+
+
+def _kept(signature: Signature) -> KeptSignature:
+    rest = {
+        "credits": as_mapping(signature.credits),
+        "title": signature.title,
+        "publisher": signature.publisher,
+        "scheme": signature.scheme,
+    }
+    record = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+    return KeptSignature(
+        report=signature.report, published=signature.published, shingles=signature.shingles, record=record
+    )
+
+
+def _origins(prints: Prints, groups: Mapping[str, frozenset[str]]) -> list[Origin]:
+    """Return the origins of groups, with all ties inside them in words."""
+    copied = {report: origin for origin, group in groups.items() if len(group) > 1 for report in group}
+    ties: defaultdict[str, list[Copy]] = defaultdict(list)
+    for t in prints.ties(copied):
+        if copied.get(t.one) is not None and copied.get(t.one) == copied.get(t.other):
+            ties[copied[t.one]].append(Copy(one=t.one, other=t.other, partial=t.partial, why=t.why))
+    return [origin_of(origin, group, ties[origin]) for origin, group in sorted(groups.items())]
+
+
+def _parted(group: frozenset[str], before: Mapping[str, str]) -> Iterator[str]:
+    """Yield the reports of a group that were in another group than most of it."""
+    were: defaultdict[str, list[str]] = defaultdict(list)
+    for report in group:
+        if report in before:
+            were[before[report]].append(report)
+    largest = max(were.values(), key=len, default=[])
+    for some in were.values():
+        if some is not largest:
+            yield from some
+
+
+def _claims_of(found: Sequence[Completed], new: Collection[str]) -> _Claims:
+    """Return claims as kept before, and now: those of `new` reports completed anew, of one id the last recorded."""
+    old = {c.seq: stated_from(c.claim, c.completion) for c in found if c.completion is not None}
+    last = {(c.claim.report.id, c.claim.id): c.seq for c in found if c.claim.report.id in new}
+    fresh = complete_all(c.claim for c in found if c.claim.report.id in new)
+    now = {last[stated.claim.report.id, stated.claim.id]: stated for stated in fresh}
+    rest = {seq: stated for seq, stated in old.items() if stated.claim.report.id not in new}
+    return _Claims(old=old, now=rest | now)
+
+
+def _enter(standings: Standings, claims: _Claims) -> None:
+    """Write how claims are completed and looked up, where that is new."""
+    gone = {seq: stated for seq, stated in claims.old.items() if claims.now.get(seq) != stated}
+    come = {seq: stated for seq, stated in claims.now.items() if claims.old.get(seq) != stated}
+    standings.leave(((row.key, row.day, seq) for seq, s in gone.items() for row in rows_of(s)), gone)
+    standings.complete((seq, completion_of(stated)) for seq, stated in sorted(come.items()))
+    standings.enter((row.key, row.day, seq, row.shape) for seq, s in come.items() for row in rows_of(s))
+
+
+def _hold(ledger: Reconciling, regrouped: _Regrouped, claims: _Claims) -> None:
+    """Write the positions that claims of new reports, and of reports whose origin changed, are part of."""
+    standings = ledger.standings
+    now = ledger.prints.origins({stated.claim.report.id for stated in claims.now.values()})
+    before = _holdings(claims.old, {**now, **regrouped.before})
+    after = _holdings(claims.now, now)
+    standings.drop(before.keys() - after.keys())
+    standings.hold(after.keys() - before.keys())
+    keys = {(one.proposition, one.speaker) for one in before.keys() | after.keys()}
+    lost = {one.proposition for one in before.keys() - after.keys()}
+    abouts = standings.abouts({proposition for proposition, _ in keys})
+    words = _words(standings, keys, lost, {id: about for id, (about, _) in abouts.items()}, after)
+    positions = _positions(ledger, keys, claims, words)
+    ids = {position_id(*key): key[0] for key in keys}
+    known, written = standings.positions_known(ids), {p.id for p in positions}
+    sources = Counter({id: number for id, (_, number) in abouts.items()})
+    sources.update(ids[id] for id in written - known)
+    sources.subtract(ids[id] for id in known - written)
+    standings.write_positions(positions, gone=known - written)
+    standings.describe(
+        {id: (words.get(id, ""), sources[id]) for id in {proposition for proposition, _ in keys}},
+        before=abouts.keys(),
+        reworded=[id for id, (about, _) in abouts.items() if words.get(id, about) != about],
+    )
+
+
+def _holdings(claims: Mapping[int, Stated], origins: Mapping[str, str]) -> dict[HeldBy, str]:
+    """Return who holds what by which claim, each with the words of the claim for it."""
+    return {
+        HeldBy(proposition=one.proposition, speaker=one.speaker, claim_seq=seq): one.words
+        for seq, stated in claims.items()
+        for one in holdings_of(stated, origins.get(stated.claim.report.id))
+    }
+
+
+def _words(
+    standings: Standings,
+    keys: Iterable[tuple[str, str]],
+    lost: Collection[str],
+    before: Mapping[str, str],
+    after: Mapping[HeldBy, str],
+) -> dict[str, str]:
+    """Return the richest words of each proposition; of those that lost a claim, from all that are left."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for one, some in after.items():
+        told[one.proposition].add(some)
+    for proposition, _ in keys:
+        if proposition in before and proposition not in lost:
+            told[proposition].add(before[proposition])
+    on = standings.claims_on(lost)
+    left = standings.claims({seq for seqs in on.values() for seq in seqs})
+    for seq, kept in left.items():
+        for holding in holdings_of(_stated(kept), None):
+            if seq in on.get(holding.proposition, ()):
+                told[holding.proposition].add(holding.words)
+    return {proposition: richest(some) for proposition, some in told.items()}
+
+
+def _positions(
+    ledger: Reconciling, keys: Iterable[tuple[str, str]], claims: _Claims, words: Mapping[str, str]
+) -> list[Position]:
+    """Return the positions of keys of proposition and speaker that some claim makes still."""
+    held = ledger.standings.held(keys)
+    missing = {seq for seqs in held.values() for seq in seqs} - claims.now.keys()
+    found = {seq: kept.claim for seq, kept in ledger.standings.claims(missing).items()}
+    found |= {seq: stated.claim for seq, stated in claims.now.items()}
+    origins = ledger.prints.origins({claim.report.id for claim in found.values()})
+    return [
+        position_of(proposition, speaker, words[proposition], [found[seq] for seq in seqs], origins)
+        for (proposition, speaker), seqs in sorted(held.items())
+    ]
+
+
+def _link(ledger: Reconciling, reports: Collection[str], claims: _Claims) -> None:
+    """Write the links of the claims of some reports, in the place of those they had."""
+    standings = ledger.standings
+    standings.unlink([seq for seq, stated in claims.old.items() if stated.claim.report.id in reports])
+    own = {seq: stated for seq, stated in claims.now.items() if stated.claim.report.id in reports}
+    probes = [
+        (seq, probe.key, probe.first, probe.last, probe.shapes, NO_LIMIT)
+        for seq, stated in own.items()
+        for probe in probes_of(stated)
+    ]
+    met = sorted(standings.met_by(probes))
+    others = standings.claims({other for _, other in met} - claims.now.keys())
+    every = {seq: _stated(kept) for seq, kept in others.items()} | dict(claims.now)
+    pairs = [(every[seq], every[other]) for seq, other in met if _apart(every[seq], every[other])]
+    origins = ledger.prints.origins({stated.claim.report.id for stated in every.values()})
+    standings.link(links_of((*_within(own.values()), *pairs), origins))
+
+
+def _within(stated: Iterable[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    by_report: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in stated:
+        by_report[one.claim.report.id].append(one)
+    for some in by_report.values():
+        yield from combinations(some, 2)
+
+
+def _apart(one: Stated, other: Stated) -> bool:
+    return one.claim.report.id != other.claim.report.id
+
+
+def _stated(kept: Completed) -> Stated:
+    return stated_from(kept.claim, kept.completion or {})
