@@ -19,9 +19,10 @@ from whosays.ask.filters import Filters
 from whosays.ask.overview import Overview, overview
 from whosays.ask.picture import Picture, PictureSection, PictureStatement, ReportedGroup, Territory, picture
 from whosays.ask.positions import Held, PositionMatrix, PositionRow, SourceColumn, positions
-from whosays.ask.summary import Summary, Tally, summary
+from whosays.ask.summary import Glance, Summary, Tally, glance, summary
 from whosays.ask.tallies import FacetCount, Facets, MonthCount, PlaceCount, Placed, facets, months, placed
 from whosays.ask.timeline import Grain, Moment, Timeline, timeline
+from whosays.ask.units import UnitCount, units
 from whosays.ledger.facets import day_span
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Figured",
     "Figures",
     "Filters",
+    "Glance",
     "Grain",
     "Held",
     "Linked",
@@ -68,6 +70,7 @@ __all__ = [
     "Timeline",
     "Told",
     "Topic",
+    "UnitCount",
     "beside",
     "brief",
     "changes",
@@ -80,6 +83,7 @@ __all__ = [
     "every_claim",
     "facets",
     "figures",
+    "glance",
     "months",
     "origins",
     "overview",
@@ -90,4 +94,5 @@ __all__ = [
     "report_copies",
     "summary",
     "timeline",
+    "units",
 ]

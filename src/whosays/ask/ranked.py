@@ -43,8 +43,8 @@ def tallied(
     """Return the keys of most claims of the whole ledger and how many claims of each deny."""
     rows = reader.rows(ranked(key, most=most, empty=empty))
     denied = func.sum(case((tables.facet.c.polarity == Polarity.DENIED.value, 1), else_=0)).label("denied")
-    keys = [row.key for row in rows]
-    number = reader.rows(select(key.label("key"), denied).where(key.in_(keys)).group_by(key))
+    counted = select(key.label("key"), denied).group_by(key)
+    number = reader.rows(counted if most is None else counted.where(key.in_([row.key for row in rows])))
     by_key = {row.key: row.denied for row in number}
     return [(KeyCount(key=row.key, claims=row.n), by_key.get(row.key, 0)) for row in rows]
 

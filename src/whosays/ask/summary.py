@@ -12,7 +12,7 @@ from whosays.ask.ranked import names_of, tallied
 from whosays.ledger import Counts, Reader, tables
 from whosays.records import Claim, Link, LinkType, from_mapping
 
-__all__ = ["Summary", "Tally", "summary"]
+__all__ = ["Glance", "Summary", "Tally", "glance", "summary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,29 @@ class Summary:
     disputes: tuple[Link, ...]
     figures: tuple[Claim, ...]
     declined: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What a ledger holds in a few numbers, and its groups, those of most claims first; as in Summary."""
+
+    counts: Counts
+    first_day: str | None
+    last_day: str | None
+    undated: int
+    groups: tuple[Tally, ...]
+
+
+def glance(reader: Reader, *, top: int = 10) -> Glance:
+    """Return the part of a summary that is read from indexes, with at most `top` groups."""
+    first, last, undated = _days(reader)
+    return Glance(
+        counts=reader.counts(),
+        first_day=first,
+        last_day=last,
+        undated=undated,
+        groups=_tallies(reader, tables.facet.c.group_key, top, unnamed=False),
+    )
 
 
 def summary(reader: Reader, *, top: int = 10) -> Summary:

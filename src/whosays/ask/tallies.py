@@ -166,6 +166,8 @@ def _codes(reader: Reader, seen: Any) -> tuple[tuple[FacetCount, ...], tuple[Fac
 
 def _reviews(reader: Reader, filters: Filters) -> tuple[FacetCount, ...]:
     """Return the claims that someone judged, by the verdict given last."""
+    if not reader.rows(select(tables.judgement.c.seq).limit(1)):
+        return ()
     verdict, number = tables.judgement.c.verdict, func.count().label("n")
     found = (
         select(verdict, number)
@@ -183,6 +185,8 @@ def _origins(reader: Reader, filters: Filters) -> tuple[FacetCount, ...]:
     prints = func.count()
     most = select(origin.origin).group_by(origin.origin).having(prints > 1)
     texts = [row.origin for row in reader.rows(most.order_by(prints.desc()).limit(WIRE_TEXTS))]
+    if not texts:
+        return ()
     number = func.count().label("n")
     found = (
         select(origin.origin, number)

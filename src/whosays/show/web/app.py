@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from whosays.settings import Settings, settings_from
@@ -24,6 +25,7 @@ from whosays.show.web.jobs import JobBoard
 from whosays.show.web.kept import KeptAnswers
 from whosays.show.web.opened import open_for_reading, state_of
 from whosays.show.web.pages import pages_router
+from whosays.show.web.pages.charts import start_engine
 from whosays.show.web.pasts import Pasts
 from whosays.show.web.problems import answer_problems
 from whosays.show.web.reading_process import Reading
@@ -94,7 +96,8 @@ async def _closing(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _first_pages(app: FastAPI) -> None:
-    """Ask for the pages that people open first, so that outlines and charts are ready when they do."""
+    """Start what draws charts, and ask for the pages that people open first, so that they are ready when they do."""
+    await run_in_threadpool(start_engine)
     if not is_loopback(app.state.serving.host):
         return  # elsewhere a token is wanted, and we have none
     headers = {"accept-encoding": "gzip"}

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from whosays.ask import Filters
-from whosays.records import Kind, Polarity
+from whosays.records import Certainty, Kind, Polarity
 
 __all__ = ["MOST", "Asked", "Cursor", "Limit"]
 
@@ -40,6 +40,14 @@ def _asked(
     since: Day = None,
     until: Day = None,
     polarity: Polarity | None = None,
+    certainty: Annotated[Certainty | None, Query(description="As worded.")] = None,
+    origin: Annotated[
+        str | None, Query(max_length=300, description="A report's id: claims in any print of its wire text.")
+    ] = None,
+    review: Annotated[
+        str | None,
+        Query(max_length=100, description="The verdict given last on the claim; none: nobody judged it."),
+    ] = None,
     figure: Annotated[
         float | None,
         Query(ge=0, le=1e15, allow_inf_nan=False, description="The least number; 0 is any figure."),
@@ -58,6 +66,9 @@ def _asked(
         since=since,
         until=until,
         polarity=polarity,
+        certainty=certainty,
+        origin=origin,
+        review=review,
         figure=figure,
         text=text,
         limit=limit,

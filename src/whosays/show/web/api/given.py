@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -16,29 +17,44 @@ from whosays.show.web.reading_process import Given, Reading
 __all__ = ["BODY", "reading_of"]
 
 MOST_FILES, MOST_FIELDS = 50, 64
+MOST_CHARS = 2000
+"""Letters of an address, and of what is stated of a report."""
+
 _TEXTS = {
     "title": None,
     "publisher": None,
     "published": "A day, 2024-02-15.",
     "url": "Where it was published.",
 }
-_STATED = {
-    name: {"type": "string", "maxLength": 2000, **({"description": words} if words else {})}
+_STATED: dict[str, Any] = {
+    name: {"type": "string", "maxLength": MOST_CHARS, **({"description": words} if words else {})}
     for name, words in _TEXTS.items()
 }
+_STATED["published"] |= {"format": "date"}
 _EXAMPLE = {
     "text": "The interior ministry said on Monday that 12 fighters were killed in Kunduz.",
     "publisher": "Example Wire",
     "published": "2024-02-15",
 }
-_SCHEMA = {
+_ADDRESS = re.compile(r"^https?://[!-~]+$")
+_WORD = re.compile(r"[^\x00-\x20\x7f-\xa0\s]")
+"""An http(s) address as RFC 3986 writes it, and one letter that is neither space nor control."""
+_WORDS = {"type": "string", "minLength": 1, "pattern": _WORD.pattern}
+_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
-        "text": {"type": "string", "description": "The text of one report."},
-        "address": {"type": "string", "description": "An http(s) address on the public internet."},
-        **_STATED,
+        "text": {**_WORDS, "description": "The text of one report."},
+        "address": {
+            "type": "string",
+            "pattern": _ADDRESS.pattern,
+            "maxLength": MOST_CHARS,
+            "description": "An http(s) address on the public internet.",
+        },
+        **{name: {**told, "type": ["string", "null"]} for name, told in _STATED.items()},
     },
+    "anyOf": [{"required": ["text"]}, {"required": ["address"]}],
 }
+_FILE = {"type": "string", "format": "binary", "minLength": 1, "description": "Any format that add reads."}
 BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -46,18 +62,12 @@ BODY: dict[str, Any] = {
             "application/json": {"schema": _SCHEMA, "example": _EXAMPLE},
             "multipart/form-data": {
                 "schema": {
-                    "type": "object",
-                    "properties": {
-                        **_SCHEMA["properties"],  # type: ignore[dict-item]
-                        "file": {
-                            "type": "string",
-                            "format": "binary",
-                            "description": "Any format that add reads.",
-                        },
-                    },
+                    **_SCHEMA,
+                    "properties": {**_SCHEMA["properties"], **_STATED, "file": _FILE},
+                    "anyOf": [{"required": [name]} for name in ("text", "address", "file")],
                 }
             },
-            "text/plain": {"schema": {"type": "string"}, "example": _EXAMPLE["text"]},
+            "text/plain": {"schema": _WORDS, "example": _EXAMPLE["text"]},
         },
     }
 }
@@ -74,7 +84,8 @@ async def reading_of(request: Request, *, keep: bool) -> Reading:
     elif kind == "application/json":
         given, texts = _in_json(await request.body())
     else:
-        given, texts = (await request.body(),), {}
+        body = await request.body()
+        given, texts = ((body,) if body.strip() else ()), {}
     if not any(given):
         raise _senseless("There is nothing to read", "Give a text, a file or an address")
     return Reading(given=given, stated=_stated(texts), keep=keep)
@@ -85,6 +96,9 @@ async def _in_form(request: Request) -> tuple[tuple[Given, ...], dict[str, Any]]
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=bound) as form:
         files = [await one.read() for one in form.getlist("file") if isinstance(one, UploadFile)]
         texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+        twice = [name for name in ("text", "address", *_TEXTS) if len(form.getlist(name)) > 1]
+    if twice:
+        raise _senseless(f"{', '.join(twice)} is given more than once", "Send one report a request, or files")
     return (*files, *_of(texts)), texts
 
 
@@ -95,7 +109,7 @@ def _in_json(body: bytes) -> tuple[tuple[Given, ...], dict[str, Any]]:
         raise _senseless(f"The body is not JSON ({error})", "Send an object with text or address") from error
     if not isinstance(mapping, dict):
         raise _senseless("The body is not a JSON object", "Send an object with text or address")
-    texts = {name: value for name, value in mapping.items() if value is not None}
+    texts = {name: value for name, value in mapping.items() if value is not None or name not in _TEXTS}
     wrong = [name for name in ("text", "address", *_TEXTS) if not isinstance(texts.get(name, ""), str)]
     if wrong:
         raise _senseless(f"{', '.join(wrong)} must be text", "Put it between quotation marks")
@@ -104,13 +118,14 @@ def _in_json(body: bytes) -> tuple[tuple[Given, ...], dict[str, Any]]:
 
 def _of(texts: dict[str, Any]) -> list[Given]:
     given: list[Given] = []
-    if texts.get("text", "").strip():
+    if "text" in texts:
+        if not _WORD.search(texts["text"]):
+            raise _senseless("The text has no words", "Leave text out, or give the words of a report")
         given.append(_as_text(texts["text"]))
-    address = texts.get("address", "").strip()
-    if address:
-        if not address.lower().startswith(("http://", "https://")) or len(address) > 2000:
+    if "address" in texts:
+        if not _ADDRESS.fullmatch(texts["address"]) or len(texts["address"]) > MOST_CHARS:
             raise _senseless("The address is not an http(s) one", "Give the whole address, or the text")
-        given.append(address)
+        given.append(texts["address"])
     return given
 
 
@@ -120,6 +135,9 @@ def _as_text(text: str) -> bytes:
 
 
 def _stated(texts: dict[str, Any]) -> Stated:
+    for name in _TEXTS:
+        if len(texts.get(name, "")) > MOST_CHARS:
+            raise _senseless(f"{name} is too long", f"Give at most {MOST_CHARS:,} letters")
     title, publisher, url = (texts.get(name, "").strip() or None for name in ("title", "publisher", "url"))
     day = texts.get("published", "").strip()
     return Stated(

@@ -13,16 +13,16 @@ from urllib.parse import quote, urlencode
 
 from whosays.ask import Filters
 from whosays.errors import SettingsError
-from whosays.records import Kind, Polarity
+from whosays.records import Certainty, Kind, Polarity
 
 __all__ = ["LIMITS", "asked", "link", "pairs_of", "path_to"]
 
 LIMITS = (25, 50, 100, 250)
 """Rows a page may have; the second is the default."""
 
-Code = TypeVar("Code", Kind, Polarity)
+Code = TypeVar("Code", Kind, Polarity, Certainty)
 
-_TEXTS = ("source", "about", "place", "since", "until", "text", "cursor")
+_TEXTS = ("source", "about", "place", "since", "until", "text", "cursor", "origin", "review")
 
 
 def asked(query: Iterable[tuple[str, str]]) -> Filters:
@@ -36,6 +36,7 @@ def asked(query: Iterable[tuple[str, str]]) -> Filters:
     return Filters(
         kind=tuple(dict.fromkeys(_code(Kind, value) for name, value in given if name == "kind")),
         polarity=_code(Polarity, last["polarity"]) if "polarity" in last else None,
+        certainty=_code(Certainty, last["certainty"]) if "certainty" in last else None,
         figure=_number(last["figure"]) if "figure" in last else None,
         limit=_limit(last.get("limit", "")),
         **texts,  # type: ignore[arg-type]  # names and types are those of Filters

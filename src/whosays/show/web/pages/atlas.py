@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from whosays.ask import Filters, PlaceCount, disputes, placed
+from whosays.ask import Filters, PlaceCount, Placed, UnitCount, disputes, months, placed, units
 from whosays.ask import claims as ask_claims
 from whosays.errors import NotInLedger
+from whosays.ledger import Reader
 from whosays.records import Actor, Claim, Place, Source
 from whosays.show.web.pages.address import asked, link, path_to
+from whosays.show.web.pages.charts import months_chart
 from whosays.show.web.pages.desk import Desk
-from whosays.show.web.pages.maps import Drawn, collection, svg_map, thinned
+from whosays.show.web.pages.maps import Drawn, collection, ranges_of, strength_of, svg_map, thinned
+from whosays.show.web.pages.periods import period_of
 from whosays.show.web.pages.rendering import render
 from whosays.show.web.pages.warm import Warm
 
-__all__ = ["PRECISIONS", "actor", "land", "map_page", "picture_of_places", "place", "shapes"]
+__all__ = ["PRECISIONS", "actor", "land", "map_page", "place", "shapes", "small_map"]
 
 PRECISIONS = {
     1: "exact place",
@@ -33,8 +37,12 @@ PRECISIONS = {
 }
 """Precision of a place in words (UCDP where_prec)."""
 
-SHAPES = 150
-"""Places drawn on a map, most claims first; the table under it has all."""
+SHAPES, SMALL, ROWS = 150, 40, 60
+"""Units drawn on a map and places over them, on the small map of the first page, and rows of each table: those of most
+claims; pages say how many more there are."""
+
+_LOOKS = {1: "spot", 2: "spot", 5: "vague", 6: "country", 7: "vague"}
+"""How a place is drawn over the units, by its precision; districts and provinces are told by their unit."""
 
 LISTED = 60
 
@@ -51,31 +59,41 @@ COUNTRIES = tuple(_CODES.split())
 
 
 def map_page(request: Request, desk: Desk, warm: Warm) -> Response:
-    """Return the map of the newest claims that pass the filters, and the same as a table."""
+    """Return the map: units filled by their claims, what is vaguer or nearer drawn over them, and both as tables."""
     reader, filters = desk.reader(), asked(request.query_params.multi_items())
-    found = warm.answer(reader, ("placed", filters), lambda: placed(reader, filters))
+    counts, found = _counted(reader, filters, warm)
+    ever = replace(filters, since=None, until=None, cursor=None, limit=None)
+    by_month = warm.answer(reader, ("month counts", ever), lambda: months(reader, ever))
     return render(
         request,
         "map.html",
         title="Map",
         filters=filters,
         found=found,
+        units=counts,
         precisions=PRECISIONS,
-        picture=warm.answer(
-            reader, ("map", filters), lambda: picture_of_places(desk, found.places[:SHAPES], filters)
-        ),
+        picture=warm.answer(reader, ("map", filters), lambda: _picture(desk, counts, found.places, filters)),
+        ranges=ranges_of(counts),
         drawn=SHAPES,
+        listed=ROWS,
+        chart=months_chart(by_month, filters, to="/map", height=70),
+        period=period_of(filters, by_month, "/map"),
     )
 
 
 def shapes(request: Request, desk: Desk, warm: Warm) -> Response:
-    """Return the places of the map as GeoJSON, for the script that moves it."""
+    """Return what the map draws as GeoJSON, for the script that moves it."""
     reader, filters = desk.reader(), asked(request.query_params.multi_items())
-    found = warm.answer(reader, ("placed", filters), lambda: placed(reader, filters))
+    counts, found = _counted(reader, filters, warm)
     body = warm.answer(
-        reader, ("shapes", filters), lambda: collection(_drawn_places(desk, found.places[:SHAPES], filters))
+        reader, ("shapes", filters), lambda: collection(_drawn(desk, counts, found.places, filters))
     )
     return Response(body, media_type="application/geo+json")
+
+
+def _counted(reader: Reader, filters: Filters, warm: Warm) -> tuple[tuple[UnitCount, ...], Placed]:
+    counts = warm.answer(reader, ("units", filters), lambda: units(reader, filters))
+    return counts, warm.answer(reader, ("placed", filters), lambda: placed(reader, filters))
 
 
 def land(request: Request, desk: Desk, warm: Warm) -> Response:
@@ -84,26 +102,54 @@ def land(request: Request, desk: Desk, warm: Warm) -> Response:
     return Response(collection(_land(desk)), media_type="application/geo+json", headers=kept)
 
 
-def picture_of_places(desk: Desk, places: Sequence[PlaceCount], filters: Filters) -> Markup:
-    """Return the places over the countries around them as SVG, widest below."""
-    return svg_map(_drawn_places(desk, places, filters), _land(desk), label="Places of the claims")
+def small_map(desk: Desk, reader: Reader, filters: Filters) -> Markup:
+    """Return a map of the units with most claims and of what is drawn over them, for the first page."""
+    return _picture(desk, units(reader, filters)[:SMALL], placed(reader, filters).places[:SMALL], filters)
 
 
-def _drawn_places(desk: Desk, places: Iterable[PlaceCount], filters: Filters) -> list[Drawn]:
-    drawn = []
-    for one in sorted(places, key=lambda place: -place.precision):
-        if outline := desk.outline(one.place_id):
-            told = f"{one.name}: {one.claims} claim{'s' if one.claims != 1 else ''}, {one.denied} denied"
-            drawn.append(
-                Drawn(
-                    geometry=thinned(json.loads(outline)),
-                    name=f"{told} ({PRECISIONS.get(one.precision, 'precision unknown')})",
-                    url=link("/claims", filters, place=one.place_id),
-                    look="vague" if one.precision >= 5 else "unit" if one.precision >= 3 else "spot",
-                    strength=min(4, one.claims.bit_length() - 1),
-                )
+def _picture(
+    desk: Desk, counts: Sequence[UnitCount], places: Sequence[PlaceCount], filters: Filters
+) -> Markup:
+    """Return units and places over the countries around them as SVG."""
+    return svg_map(_drawn(desk, counts, places, filters), _land(desk), label="Places of the claims")
+
+
+def _drawn(
+    desk: Desk, counts: Sequence[UnitCount], places: Sequence[PlaceCount], filters: Filters
+) -> list[Drawn]:
+    """Return the shapes of units, then of what reports place more vaguely or more nearly than a unit, widest first."""
+    top = counts[0].claims if counts else 0
+    drawn = [
+        shape
+        for one in counts[:SHAPES]
+        if (
+            shape := _shape(
+                desk, one.unit_id, one, filters, look="unit", strength=strength_of(one.claims, top)
             )
+        )
+    ]
+    for place in sorted(places[:SHAPES], key=lambda place: -place.precision):
+        if look := _LOOKS.get(place.precision):
+            shape = _shape(desk, place.place_id, place, filters, look=look, strength=0)
+            drawn += [shape] if shape else []
     return drawn
+
+
+def _shape(
+    desk: Desk, id: str, one: UnitCount | PlaceCount, filters: Filters, *, look: str, strength: int
+) -> Drawn | None:
+    outline = desk.outline(id)
+    if outline is None:
+        return None
+    precision = PRECISIONS.get(one.precision, "precision unknown") if isinstance(one, PlaceCount) else ""
+    told = f"{one.name}: {one.claims:,} claim{'s' if one.claims != 1 else ''}, {one.denied:,} denied"
+    return Drawn(
+        geometry=thinned(json.loads(outline)),
+        name=f"{told} ({precision})" if precision else told,
+        url=link("/claims", filters, place=id),
+        look=look,
+        strength=strength,
+    )
 
 
 @cache

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import vl_convert
 from markupsafe import Markup, escape
 
 from whosays.ask import Filters, MonthCount
-from whosays.records import Claim
+from whosays.records import Claim, Polarity
 from whosays.show.web.pages.address import link
 from whosays.show.worded import figure_words, speaker
 
-__all__ = ["figures_chart", "months_chart"]
+__all__ = ["figures_chart", "months_chart", "start_engine"]
 
 _COLOURS = {
     "#000001": "var(--accent)",
@@ -27,6 +29,12 @@ _COLOURS = {
     "#000003": "var(--soft)",
     "#000004": "var(--line)",
 }
+MONTHS_DRAWN = 120
+"""Months with a bar each; of a longer time the bars are years."""
+
+CHARTS_KEPT = 256
+"""Drawings remembered, by their specification: one takes some 70 ms, the first nearly a second."""
+
 _HERE = "https://here.invalid"
 """Stands before addresses of ours while Vega, which would put its own host there, draws them."""
 
@@ -54,38 +62,72 @@ _LOOK = {
 }
 
 
-def months_chart(counts: Sequence[MonthCount], filters: Filters) -> Markup:
-    """Return claims by month as bars, affirmed and denied, each a link to its claims; "" for none."""
+def start_engine() -> None:
+    """Draw nothing of use, once, so that the engine has started when somebody waits for a chart."""
+    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "bar"}, allowed_base_urls=[])
+
+
+def months_chart(
+    counts: Sequence[MonthCount], filters: Filters, *, to: str = "/claims", height: int = 200
+) -> Markup:
+    """Return claims by month, of a long time by year, as bars, affirmed and denied; "" for none.
+
+    A bar leads to the page `to` under the filters and its period; those of the filters' own period are drawn fully.
+    """
     if not counts:
         return Markup("")
+    length = 4 if _months(counts[0].month, counts[-1].month) > MONTHS_DRAWN else 7
+    bars: Counter[tuple[str, Polarity]] = Counter()
+    for one in counts:
+        bars[one.month[:length], one.polarity] += one.claims
     rows = [
         {
-            "month": f"{one.month}-01",
-            "stance": one.polarity.value,
-            "claims": one.claims,
-            "url": _HERE + link("/claims", filters, since=one.month, until=one.month, polarity=one.polarity),
+            "period": f"{period}-01-01"[:10],
+            "stance": stance.value,
+            "claims": number,
+            "chosen": _is_chosen(period, filters),
+            "words": f"{period}: {number:,} {stance}",
+            "url": _HERE + link(to, filters, since=period, until=period),
         }
-        for one in counts
+        for (period, stance), number in sorted(bars.items())
     ]
+    unit = "year" if length == 4 else "yearmonth"
     spec = {
         "mark": {"type": "bar", "width": {"band": 0.85}, "cursor": "pointer"},
         "encoding": {
             "x": {
-                "field": "month",
+                "field": "period",
                 "type": "temporal",
-                "timeUnit": "yearmonth",
+                "timeUnit": unit,
                 "axis": {"title": None, "grid": False},
             },
             "y": {
                 "field": "claims",
                 "type": "quantitative",
-                "axis": {"title": "claims", "tickCount": 3, "domain": False},
+                "axis": {
+                    "title": f"claims by {'year' if length == 4 else 'month'}",
+                    "tickCount": 3,
+                    "domain": False,
+                },
             },
             "color": _stance_scale(),
+            "opacity": {"condition": {"test": "datum.chosen", "value": 1}, "value": 0.3},
             "href": {"field": "url"},
+            "description": {"field": "words"},
         },
     }
-    return _drawn(spec, rows, height=200, label="Claims by month, affirmed and denied", width=500)
+    return _drawn(spec, rows, height=height, label="Claims over time, affirmed and denied", width=500)
+
+
+def _months(first: str, last: str) -> int:
+    """Return how many months lie from one to another, both counted."""
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7]) + 1
+
+
+def _is_chosen(period: str, filters: Filters) -> bool:
+    """Say whether a month or year lies in the filters' own period; all do where they have none."""
+    since, until = (day[: len(period)] if day else "" for day in (filters.since, filters.until))
+    return since <= period <= (until or period)
 
 
 def figures_chart(claims: Sequence[Claim], unit: str) -> Markup:
@@ -160,7 +202,13 @@ def _drawn(
         "config": _LOOK,
         "autosize": "pad",
     }
-    svg = vl_convert.vegalite_to_svg(json.dumps(whole), allowed_base_urls=[])
+    return _svg(json.dumps(whole), label)
+
+
+@lru_cache(maxsize=CHARTS_KEPT)
+def _svg(spec: str, label: str) -> Markup:
+    """Return the drawing of a specification; the same one is drawn once."""
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     for ours, theirs in _COLOURS.items():
         svg = svg.replace(ours, theirs)
     svg = svg.replace(_HERE, "")

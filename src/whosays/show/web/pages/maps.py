@@ -13,8 +13,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-__all__ = ["Drawn", "collection", "svg_map", "thinned"]
+from whosays.ask import UnitCount
 
+__all__ = ["Drawn", "collection", "ranges_of", "strength_of", "svg_map", "thinned"]
+
+CLASSES = 5
 WIDTH = 760.0
 MOST_HEIGHT = 480.0
 LEAST_DEGREES = 3.0
@@ -24,8 +27,8 @@ STEP_DEGREES = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """One shape: its GeoJSON geometry, a name, an address to go to, what it is ("land", "place", "vague")
-    and how strong it is drawn, 0 to 4."""
+    """One shape: its GeoJSON geometry, a name, an address to go to, what it is ("land", "unit", "country",
+    "vague", "spot") and how strong it is filled, 0 to 4."""
 
     geometry: dict[str, Any]
     name: str
@@ -51,6 +54,21 @@ def thinned(geometry: dict[str, Any], *, step: float = STEP_DEGREES) -> dict[str
 def _many(rings: list[list[list[float]]]) -> dict[str, Any]:
     """Return rings as polygons of their own: holes of many-parted countries are not worth their bytes here."""
     return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+
+
+def strength_of(claims: int, top: int) -> int:
+    """Return the class of fill, 0 to 4, of a unit with `claims` where the most of any is `top`: equal ratios, not steps."""
+    if top <= CLASSES:
+        return min(claims, CLASSES) - 1
+    return min(CLASSES - 1, int(CLASSES * math.log(claims) / math.log(top + 1)))
+
+
+def ranges_of(counts: Sequence[UnitCount]) -> list[tuple[int, int, int]]:
+    """Return for each class of fill that is used the least and the most claims of a unit in it."""
+    by_class: dict[int, list[int]] = {}
+    for one in counts:
+        by_class.setdefault(strength_of(one.claims, counts[0].claims), []).append(one.claims)
+    return [(strength, min(some), max(some)) for strength, some in sorted(by_class.items())]
 
 
 def collection(shapes: Iterable[Drawn]) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from whosays.ask import Filters, months, placed, positions
-from whosays.ask import overview as ask_overview
+from whosays.ask import Filters, changes, disputes, glance, months, positions
 from whosays.show.web.pages.address import asked
-from whosays.show.web.pages.atlas import picture_of_places
+from whosays.show.web.pages.atlas import small_map
 from whosays.show.web.pages.charts import months_chart
 from whosays.show.web.pages.desk import Desk
 from whosays.show.web.pages.rendering import render
@@ -17,7 +16,6 @@ from whosays.show.web.pages.warm import Warm
 __all__ = ["overview"]
 
 TOP = 6
-DRAWN = 40
 
 
 def overview(request: Request, desk: Desk, warm: Warm) -> Response:
@@ -30,9 +28,9 @@ def overview(request: Request, desk: Desk, warm: Warm) -> Response:
         "overview.html",
         title="Overview",
         filters=filters,
-        told=warm.answer(
-            reader, ("overview", filters), lambda: ask_overview(reader, top=TOP, since=given.since)
-        ),
+        told=warm.answer(reader, "glance", lambda: glance(reader, top=TOP)),
+        disputed=warm.answer(reader, ("disputed", most), lambda: disputes(reader, most).disputes),
+        changed=warm.answer(reader, ("changed", most), lambda: changes(reader, most).changes),
         matrix=warm.answer(reader, ("positions", most), lambda: positions(reader, most)),
         chart=warm.answer(
             reader, ("months", filters), lambda: months_chart(months(reader, filters), filters)
@@ -40,6 +38,6 @@ def overview(request: Request, desk: Desk, warm: Warm) -> Response:
         picture=warm.answer(
             reader,
             ("overview-map", filters),
-            lambda: picture_of_places(desk, placed(reader, filters).places[:DRAWN], filters),
+            lambda: small_map(desk, reader, filters),
         ),
     )

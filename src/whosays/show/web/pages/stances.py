@@ -34,6 +34,9 @@ COLUMNS = 4
 SERIES = 20
 """Things counted that a page draws, those with most numbers; the page says how many more there are."""
 
+CHARTS = 2
+"""Series drawn over time at once, as a drawing takes longer than all else on the page; each other offers its own."""
+
 MOST = 300
 """Claims in a brief on a page; the page says when there are more."""
 
@@ -60,6 +63,8 @@ def figures(request: Request, desk: Desk, warm: Warm) -> Response:
     reader, filters = desk.reader(), asked(request.query_params.multi_items())
     wanted = replace(filters, limit=None, cursor=None)
     found = warm.answer(reader, ("figures", wanted), lambda: ask_figures(reader, wanted))
+    chosen = request.query_params.get("chart", "")
+    drawn = {int(chosen)} if chosen.isdecimal() and len(chosen) < 4 else set(range(1, CHARTS + 1))
     return render(
         request,
         "figures.html",
@@ -68,8 +73,11 @@ def figures(request: Request, desk: Desk, warm: Warm) -> Response:
         found=found,
         drawn=warm.answer(
             reader,
-            ("drawn figures", wanted),
-            lambda: [(series, _table(series), _chart(series)) for series in found.series[:SERIES]],
+            ("drawn figures", wanted, chosen),
+            lambda: [
+                (series, _table(series), number in drawn and _chart(series))
+                for number, series in enumerate(found.series[:SERIES], start=1)
+            ],
         ),
         more=max(0, len(found.series) - SERIES),
     )

@@ -11,13 +11,16 @@ document.addEventListener("DOMContentLoaded", async () => {
   } catch { return; }
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const look = () => {
-    const accent = colour("--accent"), vague = ["==", ["get", "look"], "vague"];
+    const accent = colour("--accent"), ink = colour("--ink"), is = (name) => ["==", ["get", "look"], name];
+    const opacity = ["case", is("unit"), ["at", ["get", "strength"], ["literal", [0.16, 0.34, 0.52, 0.72, 0.95]]], is("spot"), 1, is("country"), 0, 0.06];
     return [
       { id: "sea", type: "background", paint: { "background-color": colour("--wash") } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--line") } },
-      { id: "places", type: "fill", source: "places", paint: { "fill-color": accent, "fill-opacity": ["+", ["case", vague, 0.08, ["==", ["get", "look"], "spot"], 0.6, 0.2], ["*", 0.06, ["get", "strength"]]] } },
-      { id: "edges", type: "line", source: "places", filter: ["!=", ["get", "look"], "vague"], layout: { "line-join": "round" }, paint: { "line-color": accent, "line-width": ["case", ["==", ["get", "look"], "spot"], 5, 1.5] } },
-      { id: "vague-edges", type: "line", source: "places", filter: vague, paint: { "line-color": accent, "line-width": 1.2, "line-dasharray": [3, 2] } },
+      { id: "places", type: "fill", source: "places", paint: { "fill-color": ["case", is("spot"), ink, accent], "fill-opacity": opacity } },
+      { id: "edges", type: "line", source: "places", filter: is("unit"), paint: { "line-color": colour("--paper"), "line-width": 0.8 } },
+      { id: "vague-edges", type: "line", source: "places", filter: is("vague"), paint: { "line-color": ink, "line-width": 1.2, "line-dasharray": [4, 2.5] } },
+      { id: "country-edges", type: "line", source: "places", filter: is("country"), paint: { "line-color": colour("--soft"), "line-width": 1.2, "line-dasharray": [1, 2.5] } },
+      { id: "spots", type: "line", source: "places", filter: is("spot"), layout: { "line-join": "round" }, paint: { "line-color": ink, "line-width": 4 } },
     ];
   };
   const style = () => ({ version: 8, sources: { land: { type: "geojson", data: land }, places: { type: "geojson", data: shapes } }, layers: look() });

@@ -81,6 +81,11 @@
       button.hidden = false;
       button.addEventListener("click", () => window.print());
     });
+    document.querySelectorAll("form[data-auto]").forEach((form) => {
+      form.addEventListener("input", (event) => { event.target.previousElementSibling.textContent = event.target.value; });
+      form.addEventListener("change", () => form.requestSubmit());
+      form.querySelector("button").hidden = true;
+    });
     document.querySelectorAll("form[data-filters], form.find").forEach((form) =>
       form.addEventListener("formdata", (event) => {
         for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
