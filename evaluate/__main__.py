@@ -32,7 +32,7 @@ def main() -> None:
             "--scorer",
             tools / "score_geo.py",
         ],
-        ["links", domain / "dev.jsonl", domain / "dev-links.json", "--scorer", tools / "score_links.py"],
+        ["links"],
         ["reliability", "--out", DOCS / "pictures", "--write", DOCS / "measures.md"],
         ["errors", "--write", DOCS / "errors.md"],
         ["ablation", "--write", DOCS / "ablation.md"],
