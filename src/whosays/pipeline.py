@@ -255,13 +255,15 @@ def add(
     """Add every capture's report and claims to the ledger of `settings`, and yield what came of each.
 
     A report that is in the ledger is not read again; when all are in, what the new ones change between reports
-    (copies, positions, disputes) is worked out. `stages` are stages that are open already, whose
-    `origin` knows the reports of the ledger. Raises LedgerError.
+    (copies, positions, disputes) is worked out. `stages` are stages that are open already; the
+    origin is told from the ledger's reports. Raises LedgerError.
     """
+    from whosays.regrouping import origin_in
+
     with open_ledger_of(settings) as ledger:
         reader = ledger.reader()
-        stages = stages or open_stages(settings, before=reader.reports(), tell=tell)
-        pipeline = Pipeline(stages, batch_reports=settings.batch_reports, cores=_cores(settings))
+        opened = replace(stages or open_stages(settings, tell=tell), origin=origin_in(reader))
+        pipeline = Pipeline(opened, batch_reports=settings.batch_reports, cores=_cores(settings))
         with ledger.writer(_about(settings)) as writer:
             for one in pipeline.extract(captures, wanted=lambda report: bool(reader.unknown([report]))):
                 _record(one, writer)

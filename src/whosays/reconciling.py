@@ -8,37 +8,29 @@ is nothing but all reports as one row of batches. One transaction a batch: nobod
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from whosays.ledger import Writer
-from whosays.ledger.prints import KeptSignature, KeptTie, Prints
 from whosays.ledger.reconciling import Reconciling, Unseen
 from whosays.ledger.standings import Completed, HeldBy, Standings
 from whosays.reconcile import (
-    Copy,
-    Credits,
-    MemoryStore,
-    OriginIndex,
-    Signature,
     Stated,
     complete_all,
     completion_of,
     holdings_of,
     links_of,
-    origin_of,
     position_id,
     position_of,
     probes_of,
     richest,
     rows_of,
-    signature_of,
     stated_from,
 )
-from whosays.records import Origin, Position, Report, as_mapping, from_mapping
+from whosays.records import Position, Report
+from whosays.regrouping import Regrouped, regroup
 
 __all__ = ["BATCH_REPORTS", "reconcile_anew", "reconcile_new"]
 
@@ -76,23 +68,6 @@ def reconcile_anew(writer: Writer, *, batch_reports: int = BATCH_REPORTS) -> int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Regrouped:
-    """How a batch changed the groups of copies: each report's origin before (where it had one) and now.
-
-    `parted` are the reports of groups that were joined to a larger one: their claims were no copies of its before.
-    """
-
-    before: Mapping[str, str]
-    now: Mapping[str, str]
-    parted: frozenset[str]
-
-    @property
-    def moved(self) -> frozenset[str]:
-        """The reports whose origin is another than before, new ones among them."""
-        return frozenset(report for report, origin in self.now.items() if self.before.get(report) != origin)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Claims:
     """The claims of the reports that a batch touches, by number: as kept before (`old`) and as they are `now`."""
 
@@ -104,94 +79,12 @@ def _take_in(ledger: Reconciling, some: Sequence[Unseen]) -> None:
     reports: dict[str, Report] = {}
     for one in some:
         reports.setdefault(one.report.id, one.report)
-    regrouped = _regroup(ledger.prints, reports)
+    regrouped = regroup(ledger.prints, reports)
     touched = regrouped.moved | regrouped.parted | reports.keys()
     claims = _claims_of(ledger.standings.claims_in(sorted(touched)), reports.keys())
     _enter(ledger.standings, claims)
     _hold(ledger, regrouped, claims)
     _link(ledger, regrouped.parted | reports.keys(), claims)
-
-
-def _regroup(prints: Prints, reports: Mapping[str, Report]) -> _Regrouped:
-    """Find the copies of new reports and write their prints and origins."""
-    known = prints.published(reports)
-    signed = [signature_of(report) for id, report in reports.items() if id not in known]
-    store, before = _like(prints, signed)
-    index = OriginIndex(store)
-    for signature in signed:
-        index.add_signed(signature)
-    ties = store.ties(s.report for s in signed)
-    prints.keep([_kept(s) for s in signed], ((s.report, key) for s in signed for key in s.keys))
-    prints.tie(KeptTie(one=t.one, other=t.other, partial=t.partial, why=t.why) for t in ties)
-    groups = {index.origin_of(s.report): store.group(s.report) for s in signed}
-    prints.write(_origins(prints, groups))
-    now = {report: origin for origin, group in groups.items() for report in group}
-    parted = frozenset(report for group in groups.values() for report in _parted(group, before))
-    return _Regrouped(before={r: o for r, o in before.items() if r in now}, now=now, parted=parted)
-
-
-def _like(prints: Prints, signed: Sequence[Signature]) -> tuple[MemoryStore, dict[str, str]]:
-    """Return a store of the reports that may be copies of new ones, and of their groups; and their origins."""
-    under = prints.reports_under({key for s in signed for key in s.keys})
-    groups = prints.members(set(prints.origins(under).values()))
-    before = {report: origin for origin, group in groups.items() for report in group}
-    published, kept = prints.published(before), prints.signatures(under)
-    store = MemoryStore()
-    for report in before:
-        store.keep(_signature(report, published.get(report), kept.get(report), under.get(report, ())))
-    for group in groups.values():
-        store.merge(group)
-    return store, before
-
-
-def _signature(
-    report: str, published: str | None, kept: KeptSignature | None, keys: Iterable[int]
-) -> Signature:
-    """Return a report's signature from what is kept of it; of one that is no candidate the day will do."""
-    rest = {} if kept is None else json.loads(kept.record)
-    return Signature(
-        report=report,
-        keys=tuple(keys),
-        shingles=b"" if kept is None else kept.shingles,
-        credits=from_mapping(rest.pop("credits", {}), Credits),
-        published=published,
-        **rest,
-    )
-
-
-def _kept(signature: Signature) -> KeptSignature:
-    rest = {
-        "credits": as_mapping(signature.credits),
-        "title": signature.title,
-        "publisher": signature.publisher,
-        "scheme": signature.scheme,
-    }
-    record = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
-    return KeptSignature(
-        report=signature.report, published=signature.published, shingles=signature.shingles, record=record
-    )
-
-
-def _origins(prints: Prints, groups: Mapping[str, frozenset[str]]) -> list[Origin]:
-    """Return the origins of groups, with all ties inside them in words."""
-    copied = {report: origin for origin, group in groups.items() if len(group) > 1 for report in group}
-    ties: defaultdict[str, list[Copy]] = defaultdict(list)
-    for t in prints.ties(copied):
-        if copied.get(t.one) is not None and copied.get(t.one) == copied.get(t.other):
-            ties[copied[t.one]].append(Copy(one=t.one, other=t.other, partial=t.partial, why=t.why))
-    return [origin_of(origin, group, ties[origin]) for origin, group in sorted(groups.items())]
-
-
-def _parted(group: frozenset[str], before: Mapping[str, str]) -> Iterator[str]:
-    """Yield the reports of a group that were in another group than most of it."""
-    were: defaultdict[str, list[str]] = defaultdict(list)
-    for report in group:
-        if report in before:
-            were[before[report]].append(report)
-    largest = max(were.values(), key=len, default=[])
-    for some in were.values():
-        if some is not largest:
-            yield from some
 
 
 def _claims_of(found: Sequence[Completed], new: Collection[str]) -> _Claims:
@@ -213,7 +106,7 @@ def _enter(standings: Standings, claims: _Claims) -> None:
     standings.enter((row.key, row.day, seq, row.shape) for seq, s in come.items() for row in rows_of(s))
 
 
-def _hold(ledger: Reconciling, regrouped: _Regrouped, claims: _Claims) -> None:
+def _hold(ledger: Reconciling, regrouped: Regrouped, claims: _Claims) -> None:
     """Write the positions that claims of new reports, and of reports whose origin changed, are part of."""
     standings = ledger.standings
     now = ledger.prints.origins({stated.claim.report.id for stated in claims.now.values()})

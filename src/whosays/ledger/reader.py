@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select
 from whosays.errors import NotInLedger
 from whosays.ledger import tables
 from whosays.ledger.faults import told
+from whosays.ledger.prints import Prints
 from whosays.ledger.rows import claim_from, report_from, report_key, text_sha256
 from whosays.ledger.run import Counts
 from whosays.records import Claim, Declined, Link, Origin, Position, Report, from_mapping
@@ -144,6 +145,12 @@ class Reader:
                 asked = select(*columns)
             found[table.name] = sorted(map(tuple, self.rows(asked)), key=str)
         return found
+
+    @contextmanager
+    def prints(self) -> Iterator[Prints]:
+        """Yield what is kept of reports to find their copies, to be read."""
+        with self._connected() as connection:
+            yield Prints(connection)
 
     def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Return the rows of a question, all at once."""

@@ -15,12 +15,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 import structlog
-from sqlalchemy import func, select
 
 from whosays.errors import WhosaysError
-from whosays.ledger import tables
-from whosays.pipeline import Extracted, Pipeline, Stages, add, open_given, open_ledger_of, open_origin
-from whosays.records import Capture, Declined, Report, Stated
+from whosays.pipeline import Extracted, Pipeline, Stages, add, open_given
+from whosays.records import Capture, Declined, Stated
 from whosays.settings import Settings
 
 __all__ = ["MOST_REPORTS", "Failed", "Reading", "ReadingProcess", "captures_in"]
@@ -142,7 +140,6 @@ def _serve(connection: Connection, settings: Settings, open_stages: Callable[[Se
     """Read what comes until nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to answer
     stages: Stages | None = None
-    known = _KnownOrigins(settings)
     while True:
         try:
             reading: Reading = connection.recv()
@@ -151,7 +148,7 @@ def _serve(connection: Connection, settings: Settings, open_stages: Callable[[Se
         try:
             stages = stages or open_stages(settings)
             connection.send("opened")
-            for one in _read(reading, stages, settings, known):
+            for one in _read(reading, stages, settings):
                 connection.send(one)
             connection.send(None)
         except WhosaysError as error:
@@ -168,36 +165,10 @@ def _send_last(connection: Connection, failed: Failed) -> None:
     connection.send(None)
 
 
-def _read(reading: Reading, stages: Stages, settings: Settings, known: _KnownOrigins) -> Iterator[Extracted]:
+def _read(reading: Reading, stages: Stages, settings: Settings) -> Iterator[Extracted]:
     captures = captures_in(reading)
     if not reading.keep:
         alone = replace(stages, origin=lambda report: replace(report, origin=report.id))
         yield from Pipeline(alone, batch_reports=settings.batch_reports).extract(captures)
         return
-    yield from add(captures, settings, stages=replace(stages, origin=known.origin()))
-    known.remember()
-
-
-class _KnownOrigins:
-    """The origins of the ledger's reports, learnt once and again when others have added some."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._origin: Callable[[Report], Report] | None = None
-        self._last = -1
-
-    def origin(self) -> Callable[[Report], Report]:
-        """Return what tells origins, from all reports that are in the ledger now."""
-        with open_ledger_of(self._settings) as ledger:
-            last = self._number()
-            if self._origin is None or last != self._last:
-                self._origin, self._last = open_origin(ledger.reader().reports()), last
-        return self._origin
-
-    def remember(self) -> None:
-        """Take the reports that are in the ledger now for those that were asked about."""
-        self._last = self._number()
-
-    def _number(self) -> int:
-        with open_ledger_of(self._settings) as ledger:
-            return int(ledger.reader().rows(select(func.max(tables.report.c.seq)))[0][0] or 0)
+    yield from add(captures, settings, stages=stages)
