@@ -73,14 +73,18 @@ bench: $(VENV)/.spacy ## time extract against spaCy's bare pipeline, watch memor
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.kill_add
 
-SCHEMA_CASES ?= 200
+SCHEMA_CASES ?= 130
 
-schema: $(VENV)/.test ## hold the server against its OpenAPI document (SCHEMA_CASES of each route)
-	WHOSAYS_SCHEMA_CASES=$(SCHEMA_CASES) $(BIN)/python -m pytest tests/show/web/test_schema.py
+schema: $(VENV)/.test ## hold the server against its OpenAPI document (SCHEMA_CASES of each route, of those that keep to it and that break it)
+	WHOSAYS_SCHEMA_CASES=$(SCHEMA_CASES) $(BIN)/python -m pytest -s tests/show/web/test_schema.py
 
-bench-serve: $(VENV)/.test ## time the pages and the API over a generated ledger, and give the server hostile texts
-	$(BIN)/python -m bench.serve
-	$(BIN)/python -m bench.hostile --pastes 1000
+SERVE_CLAIMS ?= 20000
+HOSTILE_PASTES ?= 10000
+
+bench-serve: $(VENV)/.test ## time the pages and the API over a generated ledger, read and write at once, and give the server hostile texts
+	$(BIN)/python -m bench.serve --claims $(SERVE_CLAIMS)
+	$(BIN)/python -m bench.at_once
+	$(BIN)/python -m bench.hostile --pastes $(HOSTILE_PASTES)
 
 ci: ## what CI runs, from a clean checkout
 	.ci/run
