@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from whosays.records import Actor, Claim, OnBehalfOf, Place, Report, Source, Trace
-from whosays.resolve.actors import ActorIndex, ActorMention, How, ResolvedActor, load_actors
+from whosays.records import Actor, ActorKind, Claim, OnBehalfOf, Place, Report, Source, Trace
+from whosays.resolve.actors import ActorIndex, ActorMention, How, Institution, ResolvedActor, load_actors
 from whosays.resolve.actors.standing import Standing, standing
 from whosays.resolve.coreference import antecedent, is_speaker_word, whole_name
 from whosays.resolve.places import Gazetteer, PlaceContext, context_of, open_gazetteer, place_of
 from whosays.resolve.tracing import Decision, NameTraces, acted, place_chances, place_trace, spoken
+from whosays.resolve.whose import Clue, clues_of, whose
 
 __all__ = ["Resolver", "open_resolver"]
 
 #: Ways of matching in which the mention is the actor's own name.
 _BY_NAME = frozenset({How.EXACT, How.TRANSLITERATED, How.IN_CONTEXT})
+_AT_HOME = 3  # countries at most of a group that speaks for its first one
 AROUND = 120  # characters beside a mention that may tell the speaker's role
 
 
@@ -29,6 +31,7 @@ class _Surroundings:
     countries: Mapping[str, int]
     named: tuple[ActorMention, ...]
     named_ids: frozenset[str]
+    clues: tuple[Clue, ...]
     resolved: dict[tuple[str, bool], ResolvedActor]
     day: str | None
     places: PlaceContext
@@ -39,6 +42,11 @@ class Resolver:
 
     def __init__(self, actors: ActorIndex, gazetteer: Gazetteer) -> None:
         self._actors = actors
+        self._homes = {
+            entry.id: entry.countries[0]
+            for entry in actors.entries.values()
+            if entry.kind is ActorKind.ARMED_GROUP and 0 < len(entry.countries) <= _AT_HOME
+        }
         self._gazetteer = gazetteer
 
     def resolve(self, report: Report, claims: Sequence[Claim]) -> list[Claim]:
@@ -70,7 +78,7 @@ class Resolver:
         source = self._source(claim.source, around) if claim.source else None
         traces = []
         for field, speaker in spoken(claim):
-            told = self._resolved(speaker.name, around, speaker=True)
+            told = self._speaker(speaker, around)
             traces += by_name.of_source(field, speaker, self._source(speaker, around), told)
         for field, actor in acted(claim):
             done, why = self._actor_and_why(actor, source, around)
@@ -109,8 +117,15 @@ class Resolver:
             actor = replace(
                 actor, start=start, end=end, text=around.text[start:end], name=around.text[start:end]
             )
+        institution = self._actors.institution(actor.text)
+        if institution:
+            own = self._institution(institution, actor.text, actor.start, actor.end, around)
+            return _as(actor, own), Decision(own.how.value, own.why)
         before = around.text[max(0, actor.start - 12) : actor.start]
-        named = antecedent(actor.start, actor.text, before, around.named)
+        by_itself = any(
+            m.start <= actor.end and m.end == actor.end and len(m.text.split()) > 1 for m in around.named
+        )
+        named = None if by_itself else antecedent(actor.start, actor.text, before, around.named)
         if named:
             known = replace(actor, name=named.name, kind=named.kind, actor_id=named.actor_id)
             return known, Decision("coreference", f"the nearest fitting name before it is “{named.text}”")
@@ -120,6 +135,7 @@ class Resolver:
     def _surroundings(self, report: Report) -> _Surroundings:
         countries = self._actors.countries(report.text)
         mentions = self._actors.find(report.text, when=report.published.start)
+        places = context_of(report.text, self._gazetteer, home_countries=tuple(countries)[:2])
         return _Surroundings(
             text=report.text,
             countries=countries,
@@ -127,7 +143,19 @@ class Resolver:
             named_ids=frozenset(mention.actor_id for mention in mentions),
             resolved={},
             day=report.published.start,
-            places=context_of(report.text, self._gazetteer, home_countries=tuple(countries)[:2]),
+            clues=clues_of(mentions, places.places, self._homes),
+            places=places,
+        )
+
+    def _institution(
+        self, institution: Institution, words: str, start: int, end: int, around: _Surroundings
+    ) -> ResolvedActor:
+        """The state's institution that "the army", "police" or "the ministry" mean at this place of the report."""
+        found = whose(start, end, institution.suffix, around.text, around.clues)
+        own = self._actors.of_state(institution, found.code, found.why, when=around.day) if found else None
+        unclear = "its head noun; which state's is not clear"
+        return own or ResolvedActor(
+            actor_id=None, name=words, kind=institution.kind, how=How.HEAD_NOUN, why=unclear
         )
 
     def _resolved(self, name: str, around: _Surroundings, *, speaker: bool) -> ResolvedActor:
@@ -145,7 +173,7 @@ class Resolver:
     def _source(self, source: Source, around: _Surroundings) -> Source:
         at = around.text.find(source.name)
         stands = _standing(source.name, at, around.text)
-        resolved = self._resolved(source.name, around, speaker=True)
+        resolved = self._speaker(source, around)
         body = self._resolved(stands.on_behalf_of, around, speaker=False) if stands.on_behalf_of else None
         return replace(
             source,
@@ -155,6 +183,12 @@ class Resolver:
             role=stands.role,
             on_behalf_of=OnBehalfOf(name=body.name, actor_id=body.actor_id) if body else None,
         )
+
+    def _speaker(self, source: Source, around: _Surroundings) -> ResolvedActor:
+        institution = self._actors.institution(source.name)
+        if institution:
+            return self._institution(institution, source.name, source.start, source.end, around)
+        return self._resolved(source.name, around, speaker=True)
 
     def _place(self, words: str, start: int, around: _Surroundings) -> Place:
         found = place_of(words, self._gazetteer, around.places, start=start)

@@ -9,5 +9,15 @@ from __future__ import annotations
 from whosays.resolve.actors.entries import ActorEntry
 from whosays.resolve.actors.index import ActorIndex, load_actors
 from whosays.resolve.actors.mentions import ActorMention, How, Matching, ResolvedActor
+from whosays.resolve.actors.states import Institution
 
-__all__ = ["ActorEntry", "ActorIndex", "ActorMention", "How", "Matching", "ResolvedActor", "load_actors"]
+__all__ = [
+    "ActorEntry",
+    "ActorIndex",
+    "ActorMention",
+    "How",
+    "Institution",
+    "Matching",
+    "ResolvedActor",
+    "load_actors",
+]

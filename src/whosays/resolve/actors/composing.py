@@ -69,7 +69,7 @@ class Composer:
         at = state.last
         if at < len(words) and words[at].folded == POSSESSIVE:
             at += 1
-        if at >= len(words):
+        if at >= len(words) or _apart(words[at - 1], words[at]):
             return None
         for head in self.heads.at(words, at):
             institution = self._institution(head, words)
@@ -117,3 +117,8 @@ class Composer:
             if alias.key == part and not (strict and alias.strength is Strength.WEAK):
                 return self.institutions[int(alias.actor_id)]
         return None
+
+
+def _apart(before: Word, after: Word) -> bool:
+    """Whether more than a space parts two words, as the end of a sentence does ("in Somalia. Police"); "U.S." keeps its stop."""
+    return after.start - before.end > 1 and len(before.text) > 1

@@ -12,8 +12,8 @@ from whosays.resolve.actors.composing import Composer
 from whosays.resolve.actors.entries import ActorEntry, entries_of, lines_of, parsed
 from whosays.resolve.actors.finding import countries_of, find
 from whosays.resolve.actors.mentions import ActorMention, Matching, ResolvedActor
-from whosays.resolve.actors.resolving import Setting, resolve
-from whosays.resolve.actors.states import State, institutions_of, state_entries, states_of
+from whosays.resolve.actors.resolving import Setting, institution_named, of_state, resolve
+from whosays.resolve.actors.states import Institution, State, institutions_of, state_entries, states_of
 from whosays.resolve.actors.trie import Strength, Trie
 
 __all__ = ["ActorIndex", "load_actors"]
@@ -60,6 +60,16 @@ class ActorIndex:
         """
         setting = Setting(countries=countries_in_text, named=named, when=when, speaker=speaker)
         return resolve(name, self, setting)
+
+    def institution(self, name: str) -> Institution | None:
+        """Return the institution that a mention names without its state ("the army"), None for any other mention."""
+        return institution_named(name, self)
+
+    def of_state(
+        self, institution: Institution, code: str, why: str, *, when: str | None
+    ) -> ResolvedActor | None:
+        """Return the institution of a state, by its code; None for a code that is no state's."""
+        return of_state(institution, code, why, self, when) if code in self.composer.states else None
 
     def ruler(self, actor_id: str, when: str | None) -> str:
         """Return the actor that is this government on a day: gov:AF is the Taliban from 2021-08-15."""

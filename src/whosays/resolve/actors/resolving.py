@@ -26,12 +26,16 @@ from whosays.resolve.actors.words import POSSESSIVE, Word, folded, words_of
 if TYPE_CHECKING:
     from whosays.resolve.actors.index import ActorIndex
 
-__all__ = ["Setting", "resolve"]
+__all__ = ["Setting", "institution_named", "of_state", "resolve"]
 
 _EDGES = re.compile(r"^[\s\"“”'‘’«»(\[]+|[\s\"“”‘«»)\],;:.]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|The|A|An)\s+")
 _POSSESSED = re.compile(r"['’]s?$")
 _DOMINANT = 3.0  # times as often named as the next country: then "the army" is that country's
+#: Words for a state's forces that mean them without an article, though other words of their kind do not.
+_STATE_FORCES = frozenset(
+    ["security forces", "government forces", "government troops", "government soldiers", "state forces"]
+)
 _NAMELESS = (ActorKind.POPULATION, ActorKind.UNSPECIFIED, ActorKind.PERSON)
 _PREPOSITIONS = frozenset(
     ["of", "in", "from", "at", "near", "on", "with", "who", "which", "that", "for", "to", "under", "by"]
@@ -180,11 +184,27 @@ def _institution_here(
     code, why = _whose(institution, context)
     if code not in index.composer.states:
         return None
-    made = index.composer.composed(institution, code, 0, len(words))
+    return of_state(institution, code, why, index, when)
+
+
+def of_state(
+    institution: Institution, code: str, why: str, index: ActorIndex, when: str | None
+) -> ResolvedActor:
+    """Return an institution of the state `code`, under its own name where it has one; `why` says how the state is known."""
+    made = index.composer.composed(institution, code, 0, 0)
     actor_id = index.ruler(made.actor_id, when)
     entry = index.entries.get(actor_id)
     name, kind = (entry.name, entry.kind) if entry else (made.name, made.kind)
     return ResolvedActor(actor_id=actor_id, name=name, kind=kind, how=How.IN_CONTEXT, why=why)
+
+
+def institution_named(name: str, index: ActorIndex) -> Institution | None:
+    """Return the institution that a mention names without its state: "the army", "security forces"; None for any other."""
+    words = words_of(_bare(name))
+    institution = index.composer.bare(words)
+    if institution is None and " ".join(w.folded for w in words) in _STATE_FORCES:
+        institution = index.composer.bare(words, strict=False)
+    return institution if institution and institution.kind is not ActorKind.UNSPECIFIED else None
 
 
 def _whose(institution: Institution, context: Context) -> tuple[str, str]:
