@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, func, select
 
 from whosays.ask.cursor import PageEnd, cursor_of, page_end
 from whosays.ask.filters import Filters, clauses, in_words
+from whosays.ask.planning import planned
 from whosays.errors import SettingsError
 from whosays.ledger import ClaimInReport, Reader, tables
 from whosays.records import Claim, from_mapping
@@ -23,6 +24,9 @@ __all__ = ["Answer", "claim", "claims", "count", "every_claim"]
 
 PAGE = 100
 """Claims on a page unless the filters say otherwise."""
+
+READ = 500
+"""Claims read at a time where all are wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ def claims(reader: Reader, filters: Filters) -> Answer:
     limit = PAGE if filters.limit is None else filters.limit
     if limit < 1:
         raise SettingsError(f"A limit of {limit} shows nothing", cure="Give 1 or more")
-    rows = reader.rows(_page(filters, limit + 1))
+    rows = reader.rows(_page(reader, filters, limit + 1))
     last = rows[limit - 1] if len(rows) > limit else None
     return Answer(
         claims=tuple(from_mapping(json.loads(row.record), Claim) for row in rows[:limit]),
@@ -52,11 +56,11 @@ def claims(reader: Reader, filters: Filters) -> Answer:
 
 
 def every_claim(reader: Reader, filters: Filters) -> Iterator[Claim]:
-    """Yield the claims that pass `filters`, up to its limit or all, reading a page at a time."""
+    """Yield the claims that pass `filters`, up to its limit or all, reading some at a time."""
     left = filters.limit
     page: Filters | None = filters
     while page is not None and (left is None or left > 0):
-        answer = claims(reader, replace(page, limit=min(PAGE, left or PAGE)))
+        answer = claims(reader, replace(page, limit=min(READ, left or READ)))
         yield from answer.claims
         left = None if left is None else left - len(answer.claims)
         page = replace(page, cursor=answer.next_cursor) if answer.next_cursor else None
@@ -77,14 +81,10 @@ def claim(reader: Reader, id: str) -> ClaimInReport:
     return reader.claim(id)
 
 
-def _page(filters: Filters, limit: int) -> Select[Any]:
-    """Return a question for a page: chosen and cut among the facets first, so that only its own records are read."""
-    facet = tables.facet.c
-    chosen = select(facet.day, facet.claim_seq).where(*(clause.sql for clause in clauses(filters)))
-    if filters.cursor is not None:
-        end = page_end(filters.cursor)
-        chosen = chosen.where(or_(facet.day < end.day, and_(facet.day == end.day, facet.claim_seq > end.seq)))
-    page = chosen.order_by(facet.day.desc(), facet.claim_seq).limit(limit).subquery()
+def _page(reader: Reader, filters: Filters, limit: int) -> Select[Any]:
+    """Return a question for a page: chosen and cut among postings or facets, so that only its own records are read."""
+    end = page_end(filters.cursor) if filters.cursor is not None else None
+    page = planned(reader, filters).newest(limit, end).subquery()
     columns = select(tables.claim.c.record, page.c.day, page.c.claim_seq)
     joined = columns.join_from(page, tables.claim, tables.claim.c.seq == page.c.claim_seq)
     return joined.order_by(page.c.day.desc(), page.c.claim_seq)

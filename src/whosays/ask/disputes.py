@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, select, union
+from sqlalchemy import Select, or_, select, union
 
 from whosays.ask.cursor import PageEnd, cursor_of, page_end
-from whosays.ask.evidence import Told, claims_by_id, ids_passing, told_once
-from whosays.ask.filters import Filters, in_words
+from whosays.ask.evidence import Told, claims_by_id, told_once
+from whosays.ask.filters import Filters, clauses, in_words
+from whosays.ask.planning import planned
 from whosays.ledger import Reader, tables
 from whosays.records import Claim, Link, LinkType, from_mapping
 
@@ -60,45 +61,43 @@ def corroborations(reader: Reader, filters: Filters) -> Disputes:
     return _answered(reader, filters, LinkType.CORROBORATION, "Corroborations of")
 
 
-def links_passing(filters: Filters, type: LinkType) -> Select[Any]:
-    """Return a question for the links of a type of which a claim passes, with the later claim's `day`."""
-    link, facet = tables.link.c, tables.facet
-    passing = ids_passing(filters)
-    numbers = union(*(select(link.seq).where(end.in_(passing)) for end in (link.claim_a, link.claim_b)))
-    one, other = facet.alias("one"), facet.alias("other")
-    first, second = tables.claim.alias("first"), tables.claim.alias("second")
-    day = case((one.c.day > other.c.day, one.c.day), else_=other.c.day).label("day")
-    joined = (
-        select(link.seq, link.record, day)
-        .join(first, first.c.id == link.claim_a)
-        .join(one, one.c.claim_seq == first.c.seq)
-        .join(second, second.c.id == link.claim_b)
-        .join(other, other.c.claim_seq == second.c.seq)
+def links_passing(reader: Reader, filters: Filters, type: LinkType) -> Select[Any]:
+    """Return a question for the links of a type of which a claim passes: `key`, the later claim's `day`, `record`.
+
+    Where few claims bear a name of the filters it starts from them, else from the links, newest first.
+    """
+    link, plan = tables.link.c, planned(reader, filters)
+    found = select(link.key, link.day, link.record).where(link.type == type.value)
+    if not clauses(filters):
+        return found.where(link.seq_a > 0, link.seq_b > 0)
+    if not plan.few:
+        return found.where(or_(plan.passes(link.seq_a), plan.passes(link.seq_b)))
+    numbers = select(plan.newest(None).subquery().c.claim_seq)
+    return found.where(
+        link.seq.in_(union(*(select(link.seq).where(end.in_(numbers)) for end in (link.seq_a, link.seq_b))))
     )
-    return joined.where(link.type == type.value, link.seq.in_(select(numbers.subquery().c.seq))).distinct()
 
 
 def _answered(reader: Reader, filters: Filters, type: LinkType, title: str) -> Disputes:
     limit = PAGE if filters.limit is None else filters.limit
-    rows = reader.rows(_page(filters, type, limit + 1))
+    rows = reader.rows(_page(reader, filters, type, limit + 1))
     last = rows[limit - 1] if len(rows) > limit else None
     links = [from_mapping(json.loads(row.record), Link) for row in rows[:limit]]
     words = in_words(filters)
     return Disputes(
         in_words=f"{title} {words[0].lower()}{words[1:]}",
         disputes=tuple(_folded(links, claims_by_id(reader, {id for found in links for id in found.claims}))),
-        next_cursor=cursor_of(PageEnd(day=last.day, seq=last.seq)) if last else None,
+        next_cursor=cursor_of(PageEnd(day=last.day, seq=last.key)) if last else None,
     )
 
 
-def _page(filters: Filters, type: LinkType, limit: int) -> Select[Any]:
-    found = links_passing(filters, type).subquery()
-    page = select(found)
+def _page(reader: Reader, filters: Filters, type: LinkType, limit: int) -> Select[Any]:
+    link, page = tables.link.c, links_passing(reader, filters, type)
     if filters.cursor is not None:
         end = page_end(filters.cursor)
-        same_day = (found.c.day == end.day) & (found.c.seq > end.seq)
-        page = page.where((found.c.day < end.day) | same_day)
-    return page.order_by(found.c.day.desc(), found.c.seq).limit(limit)
+        same_day = (link.day == end.day) & (link.key > end.seq)
+        page = page.where(link.day <= end.day, (link.day < end.day) | same_day)
+    return page.order_by(link.day.desc(), link.key).limit(limit)
 
 
 def _folded(links: Sequence[Link], claims: dict[str, Claim]) -> Iterator[Dispute]:

@@ -77,16 +77,33 @@ def first_day(written: str) -> str:
     return _day(written, last=False)
 
 
+def terms_named(filters: Filters) -> dict[str, ColumnElement[bool]]:
+    """Return, by the name of each filter that names something, the condition that a term is one of those it names."""
+    conditions = {
+        "source": _source_terms(filters),
+        "about": _about_terms(filters),
+        "place": _place_terms(filters),
+        "countries": _country_terms(filters),
+    }
+    return {name: condition for name, condition in conditions.items() if condition is not None}
+
+
 def _source(filters: Filters) -> Clause | None:
-    if filters.source is None:
-        return None
-    return Clause(sql=_named("source", filters.source), words=f"by “{filters.source}”")
+    terms = _source_terms(filters)
+    return None if terms is None else Clause(sql=_posted(terms), words=f"by “{filters.source}”")
+
+
+def _source_terms(filters: Filters) -> ColumnElement[bool] | None:
+    return None if filters.source is None else _named("source", filters.source)
 
 
 def _about(filters: Filters) -> Clause | None:
-    if filters.about is None:
-        return None
-    return Clause(sql=_named("about", filters.about), words=f"about “{filters.about}”")
+    terms = _about_terms(filters)
+    return None if terms is None else Clause(sql=_posted(terms), words=f"about “{filters.about}”")
+
+
+def _about_terms(filters: Filters) -> ColumnElement[bool] | None:
+    return None if filters.about is None else _named("about", filters.about)
 
 
 def _kind(filters: Filters) -> Clause | None:
@@ -97,15 +114,26 @@ def _kind(filters: Filters) -> Clause | None:
 
 
 def _place(filters: Filters) -> Clause | None:
+    terms = _place_terms(filters)
+    return None if terms is None else Clause(sql=_posted(terms), words=f"in “{filters.place}”")
+
+
+def _place_terms(filters: Filters) -> ColumnElement[bool] | None:
     """Let through the place itself and, where it names a country or province, all that lies in it."""
     if filters.place is None:
         return None
     codes = select(tables.area.c.code).where(tables.area.c.folded == fold(filters.place))
-    inside = _posted(and_(tables.term.c.role == "place", tables.term.c.folded.in_(codes)))
-    return Clause(sql=or_(_named("place", filters.place), inside), words=f"in “{filters.place}”")
+    inside = and_(tables.term.c.role == "place", tables.term.c.folded.in_(codes))
+    return or_(_named("place", filters.place), inside)
 
 
 def _countries(filters: Filters) -> Clause | None:
+    terms = _country_terms(filters)
+    words = f"in {', '.join(filters.countries)} or along their borders"
+    return None if terms is None else Clause(sql=_posted(terms), words=words)
+
+
+def _country_terms(filters: Filters) -> ColumnElement[bool] | None:
     """Let through places in some countries by their code, and strips by the codes of the units they touch."""
     if not filters.countries:
         return None
@@ -114,8 +142,7 @@ def _countries(filters: Filters) -> Clause | None:
         and_(term.folded.like(f"{code} %"), term.folded.like(f"{code} %0%") | _ends_in_digit(term.folded))
         for code in codes
     )
-    inside = _posted(and_(term.role == "place", or_(term.folded.in_(codes), *units)))
-    return Clause(sql=inside, words=f"in {', '.join(filters.countries)} or along their borders")
+    return and_(term.role == "place", or_(term.folded.in_(codes), *units))
 
 
 def _ends_in_digit(column: ColumnElement[str]) -> ColumnElement[bool]:
@@ -217,13 +244,13 @@ _CLAUSES: Sequence[Callable[[Filters], Clause | None]] = (
 
 
 def _named(role: str, name: str) -> ColumnElement[bool]:
-    """Return the condition that a claim has a term in `role` that holds the words of `name`."""
+    """Return the condition that a term of `role` holds the words of `name`."""
     folded = fold(name)
     if not folded:
         raise SettingsError(f"There is no name in {name!r}", cure=f"Give the name of a {role}")
     wanted = f"% {folded}%" if name.endswith("*") else f"% {folded} %"
     padded = literal(" ") + tables.term.c.folded + " "
-    return _posted(and_(tables.term.c.role == role, padded.like(wanted)))
+    return and_(tables.term.c.role == role, padded.like(wanted))
 
 
 def _posted(terms: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,7 +1,8 @@
 """Positions: propositions × sources, who affirms, who denies.  In: Reader, Filters.  Out: PositionMatrix.  Reads a ledger.
 
-A spokesman's position is the body's, and stands under both. A row shows every source's position on a
-proposition of which at least one position's current claim passes the filters.
+A spokesman's position is the body's, and stands under both. A row shows the sources' positions on a
+proposition of which at least one position's current claim passes the filters. Of a page with very many
+positions each row shows the latest, and tells how many more there are.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from whosays.ask.cursor import PageEnd, cursor_of, page_end
 from whosays.ask.evidence import chunks, claims_by_id, day_of, ids_passing, source_key
-from whosays.ask.filters import Filters, in_words
+from whosays.ask.filters import Filters, clauses, in_words
+from whosays.ask.planning import planned
 from whosays.ledger import Reader, fold, tables
 from whosays.records import Claim, Kind, LinkType, Polarity, Position, from_mapping
 
@@ -25,19 +27,29 @@ __all__ = ["Held", "PositionMatrix", "PositionRow", "SourceColumn", "positions",
 ROWS = 100
 """Propositions on a page unless the filters say otherwise."""
 
+HELD = 600
+"""Positions shown on a page unless all are asked for."""
+
+LOOKED_AT = 10_000
+"""Claims that pass, the newest, whose propositions are ranked unless all are asked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A position with its evidence: the current claim, the earlier ones it replaces (oldest first), the day.
+    """A position with its evidence: the current claim and its day.
 
     `under` are the keys of the columns it stands in: the body's and, where he speaks for one, the spokesman's.
     """
 
     position: Position
     claim: Claim
-    history: tuple[Claim, ...]
     day: str | None
     under: tuple[str, ...]
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """The ids of the earlier claims that the current one replaces, oldest first."""
+        return self.position.history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,27 +68,27 @@ class SourceColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow:
-    """One proposition and who holds what of it. `disputed` says that a dispute was found among its claims."""
+    """One proposition and who holds what of it. `disputed` says that a dispute was found among its claims.
+
+    `affirmed` and `denied` count all sources, `held` are the positions shown, denials last, and `more` those not shown.
+    """
 
     proposition: str
     about: str
     kind: Kind
     held: tuple[Held, ...]
     disputed: bool
+    affirmed: int
+    denied: int
+
+    @property
+    def more(self) -> int:
+        """How many positions are not shown."""
+        return self.affirmed + self.denied - len(self.held)
 
     def under(self, key: str) -> tuple[Held, ...]:
         """Return the positions that stand in one column."""
         return tuple(held for held in self.held if key in held.under)
-
-    @property
-    def affirmed(self) -> int:
-        """How many sources affirm it."""
-        return sum(held.position.polarity is Polarity.AFFIRMED for held in self.held)
-
-    @property
-    def denied(self) -> int:
-        """How many sources deny it."""
-        return len(self.held) - self.affirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,17 +112,21 @@ class PositionMatrix:
         return tuple(told[:most])
 
 
-def positions(reader: Reader, filters: Filters) -> PositionMatrix:
-    """Return who holds what: propositions × sources. Raises SettingsError for a filter that makes no sense."""
+def positions(reader: Reader, filters: Filters, *, every: bool = False) -> PositionMatrix:
+    """Return who holds what: propositions × sources. Raises SettingsError for a filter that makes no sense.
+
+    With `every`, all claims that pass are looked at and all positions shown, however long it takes.
+    """
     limit = ROWS if filters.limit is None else filters.limit
     skip = page_end(filters.cursor).seq if filters.cursor else 0
-    ranked = _ranked(filters)
-    ids = [row.proposition for row in reader.rows(ranked.limit(limit).offset(skip))]
+    ranked = _ranked(reader, filters, most=None if every else LOOKED_AT)
+    ids = [row.id for row in reader.rows(ranked.limit(limit).offset(skip))]
     found = int(reader.rows(select(func.count()).select_from(ranked.subquery()))[0][0])
-    rows = tuple(_rows(reader, ids))
+    rows = tuple(_rows(reader, ids, most=None if every else HELD))
     more = skip + len(ids) < found
+    words = in_words(filters).replace("Claims", "Positions", 1).replace("All claims", "All positions")
     return PositionMatrix(
-        in_words=in_words(filters).replace("Claims", "Positions", 1).replace("All claims", "All positions"),
+        in_words=words if every else words + _looked_at(reader, filters),
         rows=rows,
         sources=tuple(_sources(rows)),
         found=found,
@@ -127,23 +143,37 @@ def positions_passing(reader: Reader, filters: Filters, *, changed: bool = False
     return [from_mapping(json.loads(row.record), Position) for row in reader.rows(found)]
 
 
-def _ranked(filters: Filters) -> Select[Any]:
-    """Return a question for propositions, those with most sources first."""
-    position = tables.position.c
-    passing = select(position.proposition).where(position.claim.in_(ids_passing(filters)))
-    number = func.count().label("sources")
-    ranked = select(position.proposition, number).where(position.proposition.in_(passing))
-    return ranked.group_by(position.proposition).order_by(number.desc(), position.proposition)
+def _looked_at(reader: Reader, filters: Filters) -> str:
+    """Say that only the newest claims are looked at, where more may pass."""
+    if not clauses(filters):
+        return ""
+    plan = planned(reader, filters)
+    last = int(reader.rows(select(func.coalesce(func.max(tables.facet.c.claim_seq), 0)))[0][0])
+    most = min([last, *(named.claims for named in plan.named)])
+    return f", of the newest {LOOKED_AT:,} claims" if most > LOOKED_AT else ""
 
 
-def _rows(reader: Reader, ids: Sequence[str]) -> Iterator[PositionRow]:
-    found = list(_positions_on(reader, ids))
-    claims = claims_by_id(reader, {id for p in found for id in (p.claim, *p.history)})
+def _ranked(reader: Reader, filters: Filters, *, most: int | None) -> Select[Any]:
+    """Return a question for propositions, those with most sources first, of the `most` newest claims that pass."""
+    position, proposition = tables.position.c, tables.proposition.c
+    ranked = select(proposition.id).order_by(proposition.sources.desc(), proposition.id)
+    if not clauses(filters):
+        return ranked
+    passing = select(planned(reader, filters).newest(most).subquery().c.claim_seq)
+    return ranked.where(
+        proposition.id.in_(select(position.proposition).where(position.claim_seq.in_(passing)))
+    )
+
+
+def _rows(reader: Reader, ids: Sequence[str], *, most: int | None) -> Iterator[PositionRow]:
+    numbers = _stances(reader, ids)
+    found = list(_positions_on(reader, ids, _share(numbers, most)))
+    claims = claims_by_id(reader, {position.claim for position in found})
     disputed = _disputed(reader, ids)
     by_row: dict[str, list[Held]] = {id: [] for id in ids}
     for position in found:
         if position.claim in claims:
-            by_row[position.proposition].append(_held(position, claims))
+            by_row[position.proposition].append(_held(position, claims[position.claim]))
     for id, held in by_row.items():
         if held:
             held.sort(key=lambda h: (h.position.polarity, h.day or "", h.position.id))
@@ -154,15 +184,38 @@ def _rows(reader: Reader, ids: Sequence[str]) -> Iterator[PositionRow]:
                 kind=first.claim.kind,
                 held=tuple(held),
                 disputed=id in disputed,
+                affirmed=numbers[id, Polarity.AFFIRMED.value],
+                denied=numbers[id, Polarity.DENIED.value],
             )
 
 
-def _held(position: Position, claims: dict[str, Claim]) -> Held:
-    claim = claims[position.claim]
+def _stances(reader: Reader, ids: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Return how many positions there are on each proposition by polarity."""
+    position = tables.position.c
+    numbers: Counter[tuple[str, str]] = Counter()
+    for some in chunks(ids):
+        counted = select(position.proposition, position.polarity, func.count().label("number"))
+        grouped = counted.where(position.proposition.in_(some)).group_by(
+            position.proposition, position.polarity
+        )
+        numbers.update({(row.proposition, row.polarity): row.number for row in reader.rows(grouped)})
+    return numbers
+
+
+def _share(numbers: Counter[tuple[str, str]], most: int | None) -> int | None:
+    """Return how many positions of each stance a row may show so that a page shows no more than `most`; None for all."""
+    if most is None or sum(numbers.values()) <= most:
+        return None
+    share = 1
+    while sum(min(number, share + 1) for number in numbers.values()) <= most:
+        share += 1
+    return share
+
+
+def _held(position: Position, claim: Claim) -> Held:
     body = position.speaker or source_key(claim)
     under = (body, f"person:{source_key(claim)}") if _is_spokesman(claim) else (body,)
-    history = tuple(claims[id] for id in position.history if id in claims)
-    return Held(position=position, claim=claim, history=history, day=day_of(claim), under=under)
+    return Held(position=position, claim=claim, day=day_of(claim), under=under)
 
 
 def _is_spokesman(claim: Claim) -> bool:
@@ -196,22 +249,34 @@ def _column_name(claim: Claim, *, own: bool) -> tuple[str, str | None]:
     return (source.name, body.name) if own else (body.name, None)
 
 
-def _positions_on(reader: Reader, ids: Sequence[str]) -> Iterator[Position]:
+def _positions_on(reader: Reader, ids: Sequence[str], share: int | None) -> Iterator[Position]:
+    """Yield the positions on propositions, the `share` latest of each stance."""
     position = tables.position.c
     for some in chunks(ids):
-        found = select(position.record).where(position.proposition.in_(some)).order_by(position.id)
-        yield from (from_mapping(json.loads(row.record), Position) for row in reader.rows(found))
+        found = select(position.record).where(position.proposition.in_(some))
+        if share is not None:
+            latest = func.row_number().over(
+                partition_by=(position.proposition, position.polarity),
+                order_by=(position.day.desc(), position.id),
+            )
+            numbered = (
+                select(position.seq, latest.label("place")).where(position.proposition.in_(some)).subquery()
+            )
+            found = found.where(position.seq.in_(select(numbered.c.seq).where(numbered.c.place <= share)))
+        for row in reader.rows(found.order_by(position.id)):
+            yield from_mapping(json.loads(row.record), Position)
 
 
 def _disputed(reader: Reader, ids: Sequence[str]) -> frozenset[str]:
     """Return the propositions of which a current claim stands in a dispute."""
-    link, position = tables.link.c, tables.position.c
+    link, position, proposition = tables.link.c, tables.position.c, tables.proposition.c
     found: set[str] = set()
     for some in chunks(ids):
-        for end in (link.claim_a, link.claim_b):
-            joined = select(position.proposition).join_from(
-                tables.position, tables.link, end == position.claim
-            )
-            dispute = joined.where(position.proposition.in_(some), link.type == LinkType.DISPUTE.value)
-            found |= {row.proposition for row in reader.rows(dispute.distinct())}
+        ends = (
+            exists().where(end == position.claim_seq, link.type == LinkType.DISPUTE.value)
+            for end in (link.seq_a, link.seq_b)
+        )
+        disputed = exists().where(position.proposition == proposition.id, or_(*ends))
+        asked = select(proposition.id).where(proposition.id.in_(some), disputed)
+        found |= {row.id for row in reader.rows(asked)}
     return frozenset(found)

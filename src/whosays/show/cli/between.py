@@ -103,7 +103,7 @@ def positions(
     )
     with reader_as_of(ledger, as_of) as reader:
         if output is not Format.TABLE:
-            pages = _pages(lambda page: ask_positions(reader, page), filters)
+            pages = _pages(lambda page: ask_positions(reader, page, every=True), filters)
             _write(output, (line for matrix in pages for line in position_lines(matrix)))
             return
         matrix = ask_positions(reader, filters)
