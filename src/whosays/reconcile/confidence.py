@@ -13,8 +13,8 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+from whosays.reconcile.anchors import anchored
 from whosays.reconcile.context import VIOLENCE, Stated
-from whosays.reconcile.disputes import anchored
 from whosays.reconcile.extents import PlaceMatch, range_of, ranges_meet, unit_key
 from whosays.reconcile.implications import related
 from whosays.reconcile.names import Match, is_umbrella, kin, name_key, party_of

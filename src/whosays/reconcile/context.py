@@ -15,7 +15,7 @@ from whosays.reconcile.extents import day_number
 from whosays.reconcile.names import Match, Side, is_umbrella, match_actors, side_of
 from whosays.records import Actor, Claim, Interval, Kind, Place, Polarity
 
-__all__ = ["EVENTS", "VIOLENCE", "Stated", "complete", "offset_of", "said_day"]
+__all__ = ["EVENTS", "VIOLENCE", "Stated", "complete", "is_event_time", "offset_of", "said_day"]
 
 VIOLENCE = frozenset({Kind.ATTACK, Kind.CASUALTIES, Kind.COUNTERACTION})
 EVENTS = VIOLENCE | {Kind.MOVEMENT, Kind.MOBILISATION}
@@ -105,7 +105,7 @@ def _located(own: Stated, near: Sequence[Claim]) -> Stated:
     if not any(map(_is_named, places)) and (lender := next((c for c in lenders if _placed(c)), None)):
         places, lent = (*places, *lender.places), lent | {"places"}
     alike = [c for c in lenders if _kinship(own.claim, c, own.subjects, own.objects) == 0]
-    if time is None and (dated := next((c for c in (*alike, *lenders) if _is_event_time(c.time)), None)):
+    if time is None and (dated := next((c for c in (*alike, *lenders) if is_event_time(c.time)), None)):
         time, lent = dated.time, lent | {"time"}
     return replace(own, places=places, time=time, lent=lent)
 
@@ -185,7 +185,8 @@ def _placed(claim: Claim) -> bool:
     return any(map(_is_named, claim.places))
 
 
-def _is_event_time(time: Interval | None) -> bool:
+def is_event_time(time: Interval | None) -> bool:
+    """Tell whether a time is that of an event, no reporting period."""
     if time is None:
         return False
     first, last = day_number(time.start), day_number(time.end)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from whosays.reconcile.anchors import TIES, anchored, share_named
+from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import EVENTS, VIOLENCE
 from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
 from whosays.reconcile.findings import Finding
-from whosays.reconcile.names import Match, party_of
+from whosays.reconcile.names import Match
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.speakers import speaker_name
 from whosays.records import Claim, Kind, LinkReason
@@ -14,7 +16,6 @@ __all__ = ["corroborable", "corroborated"]
 
 _COUNTS = frozenset({Kind.CASUALTIES, Kind.STRENGTH})
 _THERE = frozenset({Kind.PRESENCE, Kind.STRENGTH, Kind.INFRASTRUCTURE})
-_TIES = frozenset({Kind.LINK, Kind.SUPPORT, Kind.MEMBERSHIP, Kind.COOPERATION})
 _NOT_FACTS = frozenset({Kind.DEMAND, Kind.OTHER})
 
 
@@ -62,14 +63,18 @@ def _one_thing(pair: Pair) -> bool:
         parties = pair.subjects >= Match.COVERS and pair.objects is not Match.APART
         aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
         return parties and placed and aimed and pair.times is Match.SAME
+    if kind in TIES:
+        return (
+            anchored(pair)
+            and pair.objects is Match.SAME
+            and not aspects_apart(pair.one.claim, pair.other.claim)
+        )
     if not _one_party(pair):
         return False
     if kind in EVENTS:
         return placed and pair.objects is not Match.APART
-    if kind in _TIES:
-        return pair.objects is Match.SAME
     if kind is Kind.THREAT:
-        return pair.objects is Match.SAME or placed
+        return pair.objects is Match.SAME
     if kind is Kind.STRENGTH:
         return placed or not (pair.one.places or pair.other.places)
     return placed and pair.objects is not Match.APART
@@ -77,12 +82,7 @@ def _one_thing(pair: Pair) -> bool:
 
 def _one_party(pair: Pair) -> bool:
     """Tell whether both name one subject: two unnamed parties of one side may be anybody's men."""
-    both_ways = pair.kinds <= {Kind.LINK, Kind.COOPERATION}
-    ours, theirs = (
-        {party_of(a).key for a in (*s.subjects, *(s.objects if both_ways else ()))}
-        for s in (pair.one, pair.other)
-    )
-    return bool(ours & theirs)
+    return share_named(pair.one.subjects, pair.other.subjects)
 
 
 def _figures_agree(pair: Pair) -> bool:

@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.reconcile.anchors import anchored, exact
 from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import VIOLENCE, Stated, said_day
-from whosays.reconcile.extents import PlaceMatch, match_times, range_of, ranges_meet, specific, unit_key
+from whosays.reconcile.extents import PlaceMatch, match_times, range_of, ranges_meet, unit_key
 from whosays.reconcile.findings import Finding, denial, two_counts, two_doers, two_trends
 from whosays.reconcile.implications import COUNTED, HELD, related
 from whosays.reconcile.inside import inside
 from whosays.reconcile.names import Match, Side, party_of
 from whosays.reconcile.pairs import Pair
-from whosays.reconcile.witnesses import grew_since, is_a_sight
+from whosays.reconcile.witnesses import grew_since, is_a_share, is_a_sight
 from whosays.records import Actor, Claim, Figure, Interval, Kind, Polarity, Precision, Trend
 
-__all__ = ["Finding", "anchored", "disputable", "disputed"]
+__all__ = ["disputable", "disputed"]
 
-_MET = frozenset({PlaceMatch.SAME, PlaceMatch.INSIDE, PlaceMatch.AROUND, PlaceMatch.OVERLAP})
 _OPPOSED_TRENDS = {Trend.INCREASE, Trend.DECREASE}
 _TOLLS = frozenset({"killed", "wounded", "casualties"})
 
@@ -59,6 +59,8 @@ def _by_polarity(pair: Pair) -> Finding | None:
     affirmed, denied = pair.affirmed.claim, pair.denied.claim
     if len(pair.kinds) > 1 and not related(denied.kind, affirmed.kind):
         return None
+    if len(pair.kinds) > 1 and Kind.COUNTERACTION in pair.kinds:
+        return None  # in another report an operation denied is rarely the toll or the raid told there
     if len(pair.kinds) > 1 and denied.kind is Kind.STRENGTH and denied.figure is None:
         return None  # to deny a group's size is not to deny that it is there, unless a number is denied
     if not _parties_denied(pair) or aspects_apart(denied, affirmed):
@@ -72,6 +74,8 @@ def _parties_denied(pair: Pair) -> bool:
     figures = pair.one.claim.figure, pair.other.claim.figure
     if figures[0] is not None and figures[1] is not None and figures[0].best == figures[1].best:
         return pair.objects is not Match.APART  # the very number denied: whose it is may be worded anyhow
+    if pair.kinds & VIOLENCE and pair.subjects < Match.COVERS:
+        return False  # that these did not do it doesn't deny that it was done
     return Match.APART not in (pair.subjects, pair.objects)
 
 
@@ -92,24 +96,6 @@ def _figure_denied(affirmed: Figure | None, denied: Figure | None) -> bool:
     return one_unit and ranges_meet(affirmed, denied)
 
 
-def anchored(pair: Pair) -> bool:
-    """Tell whether claims of two reports speak of one thing: who, and to whom or where (and when)."""
-    where = pair.places in _MET
-    if pair.kinds & VIOLENCE:
-        who = pair.subjects >= Match.COVERS or pair.objects >= Match.COVERS
-        return who and where and (pair.times is Match.SAME or _exact(pair.one) or _exact(pair.other))
-    if pair.subjects < Match.COVERS:
-        return False
-    return (
-        where or pair.objects is Match.SAME or (pair.subjects is Match.SAME and pair.objects is Match.COVERS)
-    )
-
-
-def _exact(stated: Stated) -> bool:
-    place = specific(stated.places)
-    return place is not None and (place.precision is None or place.precision <= 3) and place.kind != "country"
-
-
 def _by_figure(pair: Pair) -> Finding | None:
     ours, theirs = pair.one.claim.figure, pair.other.claim.figure
     if ours is None or theirs is None or pair.one.claim.polarity is Polarity.DENIED:
@@ -118,13 +104,15 @@ def _by_figure(pair: Pair) -> Finding | None:
         return None
     if is_a_sight(pair.one, pair.other) or grew_since(pair.one, pair.other):
         return None
+    if is_a_share(pair.one) or is_a_share(pair.other):
+        return None
     if not _one_population(pair) or not _one_place(pair, ours, theirs):
         return None
     return two_counts(pair, ours, theirs) if anchored(pair) else None
 
 
 def _countable(pair: Pair) -> bool:
-    return len(pair.kinds) == 1 or pair.kinds <= COUNTED - {Kind.CASUALTIES}
+    return len(pair.kinds) == 1 or pair.kinds == {Kind.STRENGTH, Kind.PRESENCE}
 
 
 def _one_population(pair: Pair) -> bool:
@@ -161,7 +149,7 @@ def _by_rival(pair: Pair) -> Finding | None:
 
 def _two_holders(pair: Pair) -> bool:
     """Two hold one place on one day: a town may change hands from one day to the next."""
-    if pair.kinds != {Kind.CONTROL} or pair.places is not PlaceMatch.SAME or not _exact(pair.one):
+    if pair.kinds != {Kind.CONTROL} or pair.places is not PlaceMatch.SAME or not exact(pair.one):
         return False
     return match_times(_held(pair.one), _held(pair.other), slack_days=0) is not Match.APART
 
@@ -180,7 +168,7 @@ def _one_deed(pair: Pair) -> bool:
         return False
     if any(s.claim.figure for s in (pair.one, pair.other)) and pair.objects is not Match.SAME:
         return False
-    return pair.places is PlaceMatch.SAME and (_exact(pair.one) or _exact(pair.other))
+    return pair.places is PlaceMatch.SAME and (exact(pair.one) or exact(pair.other))
 
 
 def _opposed(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:

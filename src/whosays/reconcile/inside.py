@@ -11,7 +11,7 @@ from whosays.reconcile.findings import Finding, denial, two_counts, two_doers, t
 from whosays.reconcile.implications import COUNTED, HELD, related
 from whosays.reconcile.names import Match
 from whosays.reconcile.pairs import Pair
-from whosays.reconcile.witnesses import counts_a_part
+from whosays.reconcile.witnesses import counts_a_part, is_a_share
 from whosays.records import Kind, Polarity, Trend
 
 __all__ = ["inside"]
@@ -49,7 +49,9 @@ def _by_figure(pair: Pair) -> Finding | None:
         return None
     if unit_key(ours.unit) != unit_key(theirs.unit) or ranges_meet(ours, theirs):
         return None
-    return None if counts_a_part(pair.one, pair.other) else two_counts(pair, ours, theirs)
+    if counts_a_part(pair.one, pair.other) or is_a_share(pair.one) or is_a_share(pair.other):
+        return None
+    return two_counts(pair, ours, theirs)
 
 
 def _by_rival(pair: Pair) -> Finding | None:

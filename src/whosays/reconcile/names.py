@@ -53,12 +53,16 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An actor as compared: its `key`, its side, the part of the side ("police"), and whether unnamed."""
+    """An actor as compared: its `key`, its side, the part of the side ("police"), and whether unnamed.
+
+    `whose` are stems of the names that describe an unnamed party: "Baloch groups" are not all groups.
+    """
 
     key: str
     side: Side
     part: str | None = None
     umbrella: bool = False
+    whose: frozenset[str] = frozenset()
 
 
 # Head nouns of unnamed parties: side and, where the word names one part of the side, the part.
@@ -95,6 +99,7 @@ _HEADS: dict[Side, dict[str, str]] = {
         "": "people person body victim dead fatality casualty life wounded corpse detainee prisoner toll man"
     },
 }
+STEM_CHARS = 5
 _SUBSETS = frozenset({"woman", "child"})
 """Parts that tolls count within the whole ("36 people, 26 of them children")."""
 _SIDE_OF = {
@@ -162,7 +167,9 @@ def _party(name: str, kind: ActorKind, actor_id: str | None) -> Party:
         named = _KIND_SIDE.get(kind) or (Side.FORCES if side is Side.FORCES else Side.OTHER)
         return Party(key=actor_id or f"name:{name_key(name)}", side=named)
     side = side or _KIND_SIDE.get(kind, Side.OTHER)
-    return Party(key=f"any:{name_key(name)}", side=side, part=part, umbrella=True)
+    described = [name_key(w) for w in _words(name)[:-1] if w != w.casefold() and len(w) >= STEM_CHARS]
+    whose = frozenset(word[:STEM_CHARS] for word in described)
+    return Party(key=f"any:{name_key(name)}", side=side, part=part, umbrella=True, whose=whose)
 
 
 def side_of(actor: Actor | Source) -> Side | None:
@@ -202,7 +209,10 @@ def _match(one: Party, other: Party, strict_parts: bool) -> Match:
     if Side.ANYBODY in (one.side, other.side):
         return Match.COVERS
     if one.umbrella and other.umbrella:
-        return _match_umbrellas(one, other, strict_parts)
+        strangers = one.whose and other.whose and not one.whose & other.whose
+        return Match.APART if strangers else _match_umbrellas(one, other, strict_parts)
+    if (one.whose or other.whose) and not _share_stem(one.key, other.key):
+        return Match.APART
     if one.umbrella or other.umbrella:
         return Match.COVERS if _sides_meet(one, other) else Match.APART
     official = {Side.FORCES, Side.STATE, Side.OTHER}
@@ -233,7 +243,10 @@ def _sides_meet(one: Party, other: Party) -> bool:
 
 def _share_stem(one: str, other: str) -> bool:
     """Tell whether two names share a word's first five letters (Pakistan, Pakistani; Burkina, Burkinabe)."""
-    stems = [{w[:5] for w in key.removeprefix("name:").split() if len(w) >= 5} for key in (one, other)]
+    stems = [
+        {w[:STEM_CHARS] for w in key.split(":", 1)[-1].split() if len(w) >= STEM_CHARS}
+        for key in (one, other)
+    ]
     return bool(stems[0] & stems[1] - {"natio", "minis", "defen", "armed", "force", "front", "movem"})
 
 

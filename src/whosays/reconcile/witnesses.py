@@ -8,7 +8,7 @@ from whosays.reconcile.context import Stated, said_day
 from whosays.reconcile.extents import range_of
 from whosays.reconcile.names import Side, is_umbrella, side_of
 
-__all__ = ["counts_a_part", "grew_since", "is_a_sight"]
+__all__ = ["counts_a_part", "grew_since", "is_a_share", "is_a_sight"]
 
 _SEEN = re.compile(r"\b(?:we|I)\b.*\b(?:count|counted|saw|seen|buried|found|pulled)\b", re.I)
 _SIGHT = re.compile(
@@ -17,6 +17,11 @@ _SIGHT = re.compile(
 _GREW = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:since )?died|died (?:of|from|in) (?:\w+ )?(?:wounds|injuries|hospital)"
     r"|another|one more)\b",
+    re.I,
+)
+_SHARE = re.compile(
+    r"\b(?<!all )(?<!most )(?<!many )of (?:them|these|those|whom|which)\b|\b(?:drop|fall|rise|growth|increase|decline|decrease) of\b"
+    r"|\b(?:fewer|more|less) than in\b|\bamong them\b|\banother\b|\bmore (?:fighters|men|soldiers|troops)\b",
     re.I,
 )
 
@@ -35,6 +40,11 @@ def counts_a_part(one: Stated, other: Stated) -> bool:
 def is_a_sight(one: Stated, other: Stated) -> bool:
     """Tell whether the lower of two counts is of bodies seen by somebody or shown in a picture, not of all."""
     return bool(_SIGHT.search(_words(min((one, other), key=_least))))
+
+
+def is_a_share(stated: Stated) -> bool:
+    """Tell whether a number is a part or a change by its own words ("four of them", "a drop of 42,000")."""
+    return bool(_SHARE.search(_words(stated)))
 
 
 def grew_since(one: Stated, other: Stated) -> bool:
