@@ -103,7 +103,9 @@ def _read(address: str, until: float, number: int) -> tuple[int, int, int]:
             path = ASKED[(answers + number) % len(ASKED)]
             answer = client.get(path)
             answers += 1
-            failed += answer.status_code != 200
+            if answer.status_code != 200:
+                failed += 1
+                print(f"{path} was answered with {answer.status_code}: {answer.text[:200]}", flush=True)
             if path == LATEST and answer.status_code == 200:
                 told = Counter(claim["report"]["id"] for claim in answer.json()["claims"])
                 halves += sum(n != CLAIMS for n in told.values())

@@ -14,13 +14,14 @@ from whosays.ask.claims import Answer, claim, claims, count, every_claim
 from whosays.ask.copies import CopyTree, Origins, Printed, origins, report_copies
 from whosays.ask.disputes import Dispute, Disputes, corroborations, disputes
 from whosays.ask.evidence import Told
+from whosays.ask.facets import FacetCount, Facets, facets
 from whosays.ask.figures import FigurePoint, Figures, FigureSeries, figures
 from whosays.ask.filters import Filters
 from whosays.ask.overview import Overview, overview
 from whosays.ask.picture import Picture, PictureSection, PictureStatement, ReportedGroup, Territory, picture
 from whosays.ask.positions import Held, PositionMatrix, PositionRow, SourceColumn, positions
 from whosays.ask.summary import Glance, Summary, Tally, glance, summary
-from whosays.ask.tallies import FacetCount, Facets, MonthCount, PlaceCount, Placed, facets, months, placed
+from whosays.ask.tallies import MonthCount, PlaceCount, Placed, months, placed
 from whosays.ask.timeline import Grain, Moment, Timeline, timeline
 from whosays.ask.units import UnitCount, units
 from whosays.ledger.facets import day_span

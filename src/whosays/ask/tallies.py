@@ -1,4 +1,4 @@
-"""Tallies: claims counted by facet, month and place.  In: Reader, Filters.  Out: counts.  Reads a ledger."""
+"""Tallies: claims counted by month and place.  In: Reader, Filters.  Out: counts.  Reads a ledger."""
 
 from __future__ import annotations
 
@@ -8,49 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
-from whosays.ask.filters import Filters, clauses, last_judgement
-from whosays.ask.ranked import names_of, ranked
+from whosays.ask.filters import Filters, clauses
 from whosays.ledger import Reader, tables
-from whosays.records import Certainty, Polarity
+from whosays.records import Polarity
 
-__all__ = ["FacetCount", "Facets", "MonthCount", "PlaceCount", "Placed", "facets", "months", "placed"]
-
-TOP = 8
-"""Sources and groups in a facet, those of most claims."""
-
-WIRE_TEXTS = 50
-"""Wire texts that are looked at for the facet of origins: those printed most."""
+__all__ = ["MonthCount", "PlaceCount", "Placed", "months", "placed"]
 
 NEWEST = 2000
 """Claims that are placed: the newest; `Placed.read` says how many were read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetCount:
-    """How many claims fall under one value of a facet."""
-
-    key: str
-    name: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """Claims by each facet, most first.
-
-    `reviews` are the verdicts last given; claims that nobody judged are in none. `origins` are the wire texts printed
-    more than once, by the id of the first print, among the `WIRE_TEXTS` of most prints.
-    """
-
-    kinds: tuple[FacetCount, ...]
-    polarities: tuple[FacetCount, ...]
-    certainties: tuple[FacetCount, ...]
-    reviews: tuple[FacetCount, ...]
-    origins: tuple[FacetCount, ...]
-    sources: tuple[FacetCount, ...]
-    groups: tuple[FacetCount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,26 +47,6 @@ class Placed:
     places: tuple[PlaceCount, ...]
     nowhere: int
     read: int
-
-
-def facets(reader: Reader, filters: Filters) -> Facets:
-    """Return how many claims that pass `filters` fall under each value; its limit and cursor do not count."""
-    c = tables.facet.c
-    passing = [clause.sql for clause in clauses(filters)]
-    seen: Any = c
-    if passing:  # found once, counted five times
-        columns = (c.claim_seq, c.kind, c.polarity, c.certainty, c.source_key, c.group_key)
-        seen = select(*columns).where(*passing).cte("passing").prefix_with("MATERIALIZED").c
-    polarities, certainties = _codes(reader, seen)
-    return Facets(
-        kinds=_by(reader, seen.kind, c.kind, 20),
-        polarities=polarities,
-        certainties=certainties,
-        reviews=_reviews(reader, filters),
-        origins=_origins(reader, filters),
-        sources=_by(reader, seen.source_key, c.source_key, TOP),
-        groups=_by(reader, seen.group_key, c.group_key, TOP),
-    )
 
 
 def months(reader: Reader, filters: Filters) -> tuple[MonthCount, ...]:
@@ -138,69 +85,6 @@ def placed(reader: Reader, filters: Filters, *, most: int = NEWEST) -> Placed:
             places.setdefault(id, _Place(named=place)).stances[row.polarity] += 1
     ordered = sorted(places.items(), key=lambda item: (-item[1].stances.total(), item[0]))
     return Placed(places=tuple(_counted(id, p) for id, p in ordered), nowhere=nowhere, read=len(rows))
-
-
-def _by(reader: Reader, seen: Any, key: Any, top: int) -> tuple[FacetCount, ...]:
-    """Return the keys of most claims in a column `seen`, named as the facet column `key` has them."""
-    rows = reader.rows(ranked(seen, most=top))
-    names = names_of(reader, key, [row.key for row in rows])
-    return tuple(FacetCount(key=row.key, name=names[row.key], claims=row.n) for row in rows)
-
-
-def _codes(reader: Reader, seen: Any) -> tuple[tuple[FacetCount, ...], tuple[FacetCount, ...]]:
-    """Return the claims by polarity and by certainty, counted in one pass."""
-    codes = [(seen.polarity, one) for one in Polarity] + [(seen.certainty, one) for one in Certainty]
-    sums = (func.sum(case((column == code.value, 1), else_=0)) for column, code in codes)
-    numbers = reader.rows(select(*sums))[0]
-    counts = [
-        FacetCount(key=code.value, name=code.value, claims=number or 0)
-        for (_, code), number in zip(codes, numbers, strict=True)
-    ]
-    split = len(Polarity)
-    first, second = (
-        sorted((one for one in some if one.claims), key=lambda one: (-one.claims, one.key))
-        for some in (counts[:split], counts[split:])
-    )
-    return tuple(first), tuple(second)
-
-
-def _reviews(reader: Reader, filters: Filters) -> tuple[FacetCount, ...]:
-    """Return the claims that someone judged, by the verdict given last."""
-    if not reader.rows(select(tables.judgement.c.seq).limit(1)):
-        return ()
-    verdict, number = tables.judgement.c.verdict, func.count().label("n")
-    found = (
-        select(verdict, number)
-        .join_from(tables.judgement, tables.claim, tables.claim.c.id == tables.judgement.c.about)
-        .join(tables.facet, tables.facet.c.claim_seq == tables.claim.c.seq)
-        .where(last_judgement(), *(clause.sql for clause in clauses(filters)))
-    )
-    rows = reader.rows(found.group_by(verdict).order_by(number.desc(), verdict))
-    return tuple(FacetCount(key=row.verdict, name=row.verdict, claims=row.n) for row in rows)
-
-
-def _origins(reader: Reader, filters: Filters) -> tuple[FacetCount, ...]:
-    """Return the claims in the wire texts printed most, whichever print they are in."""
-    origin, report, claim = tables.origin.c, tables.report.c, tables.claim
-    prints = func.count()
-    most = select(origin.origin).group_by(origin.origin).having(prints > 1)
-    texts = [row.origin for row in reader.rows(most.order_by(prints.desc()).limit(WIRE_TEXTS))]
-    if not texts:
-        return ()
-    number = func.count().label("n")
-    found = (
-        select(origin.origin, number)
-        .join_from(tables.origin, tables.report, report.id == origin.report_id)
-        .join(claim, claim.c.report_seq == report.seq)
-        .join(tables.facet, tables.facet.c.claim_seq == claim.c.seq)
-        .where(origin.origin.in_(texts), *(clause.sql for clause in clauses(filters)))
-    )
-    rows = reader.rows(found.group_by(origin.origin).order_by(number.desc(), origin.origin).limit(TOP))
-    titled = select(report.id, report.record).where(report.id.in_([row.origin for row in rows]))
-    titles = {row.id: json.loads(row.record).get("title") for row in reader.rows(titled)}
-    return tuple(
-        FacetCount(key=row.origin, name=titles.get(row.origin) or row.origin, claims=row.n) for row in rows
-    )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,6 +7,7 @@ unit that it touches. One about a whole country counts in none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,10 @@ from whosays.ask.filters import Filters, clauses
 from whosays.ledger import Reader, tables
 from whosays.records import Polarity
 
-__all__ = ["UnitCount", "units"]
+__all__ = ["UnitCount", "area_names", "units"]
+
+NAMED = 200
+"""Units that are named, those of most claims; the others go by their ids."""
 
 _CODE = re.compile(r"[a-z]{2} [a-z0-9]{1,3}")
 """A unit's id as the ledger's dictionary folds it: "AF.24" is "af 24". Names of that shape are told by having no outline."""
@@ -25,7 +29,8 @@ _CODE = re.compile(r"[a-z]{2} [a-z0-9]{1,3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitCount:
-    """How many claims lie in a unit or touch it, how many of them deny; `name` is the id where no report names it."""
+    """How many claims lie in a unit or touch it, how many of them deny; `name` is the id where no report names it, or it is
+    not among the `NAMED` of most claims."""
 
     unit_id: str
     name: str
@@ -41,12 +46,12 @@ def units(reader: Reader, filters: Filters) -> tuple[UnitCount, ...]:
     every = {row.folded: row.n for row in reader.rows(_counted(filters)) if _CODE.fullmatch(row.folded)}
     stance = tables.facet.c.polarity == Polarity.DENIED.value
     denied = {row.folded: row.n for row in reader.rows(_counted(filters, stance))}
-    names = _names(reader, sorted(every))
     ordered = sorted(every.items(), key=lambda item: (-item[1], item[0]))
+    names = area_names(reader, [folded for folded, _ in ordered[:NAMED]])
     return tuple(
         UnitCount(
             unit_id=folded.upper().replace(" ", "."),
-            name=names.get(folded) or folded.upper().replace(" ", "."),
+            name=names.get(folded, folded.upper().replace(" ", ".")),
             claims=number,
             denied=denied.get(folded, 0),
         )
@@ -67,12 +72,22 @@ def _counted(filters: Filters, *more: Any) -> Select[Any]:
     return found.group_by(term.seq, term.folded)
 
 
-def _names(reader: Reader, codes: list[str]) -> dict[str, str]:
-    """Return the shortest name that reports gave to each unit."""
-    area = tables.area.c
-    found: dict[str, str] = {}
+def area_names(reader: Reader, codes: Sequence[str]) -> dict[str, str]:
+    """Return the name of each country or unit, by its folded code: the one that most claims give it.
+
+    Every claim gives the place's own name, some another as written; a code that nobody named stands for itself.
+    """
+    area, term, posting = tables.area.c, tables.term.c, tables.posting
+    number = func.count().label("n")
+    named = (
+        select(area.code, area.folded, number)
+        .join_from(tables.area, tables.term, (term.folded == area.folded) & (term.role == "place"))
+        .join(posting, posting.c.term_seq == term.seq)
+        .group_by(area.code, area.folded)
+    )
+    found = {code: code.upper().replace(" ", ".") for code in codes}
     for some in chunks(codes):
-        for row in reader.rows(select(area.code, area.folded).where(area.code.in_(some))):
-            if row.code not in found or len(row.folded) < len(found[row.code]):
-                found[row.code] = row.folded
-    return {code: name.title() for code, name in found.items()}
+        rows = reader.rows(named.where(area.code.in_(some)))
+        for row in sorted(rows, key=lambda row: (row.n, row.folded)):
+            found[row.code] = row.folded.title()
+    return found

@@ -19,7 +19,7 @@ from whosays.records import Actor, Claim, Place, Source
 from whosays.show.web.pages.address import asked, link, path_to
 from whosays.show.web.pages.charts import months_chart
 from whosays.show.web.pages.desk import Desk
-from whosays.show.web.pages.maps import Drawn, collection, ranges_of, strength_of, svg_map, thinned
+from whosays.show.web.pages.maps import Drawn, collection, most_of, ranges_of, strength_of, svg_map, thinned
 from whosays.show.web.pages.periods import period_of
 from whosays.show.web.pages.rendering import render
 from whosays.show.web.pages.warm import Warm
@@ -118,25 +118,36 @@ def _drawn(
     desk: Desk, counts: Sequence[UnitCount], places: Sequence[PlaceCount], filters: Filters
 ) -> list[Drawn]:
     """Return the shapes of units, then of what reports place more vaguely or more nearly than a unit, widest first."""
-    top = counts[0].claims if counts else 0
-    drawn = [
-        shape
-        for one in counts[:SHAPES]
-        if (
-            shape := _shape(
-                desk, one.unit_id, one, filters, look="unit", strength=strength_of(one.claims, top)
-            )
+    top, framing = counts[0].claims if counts else 0, most_of(counts)
+    filled = [
+        _shape(
+            desk,
+            one.unit_id,
+            one,
+            filters,
+            look="unit",
+            strength=strength_of(one.claims, top),
+            frames=number < framing,
         )
+        for number, one in enumerate(counts[:SHAPES])
     ]
-    for place in sorted(places[:SHAPES], key=lambda place: -place.precision):
-        if look := _LOOKS.get(place.precision):
-            shape = _shape(desk, place.place_id, place, filters, look=look, strength=0)
-            drawn += [shape] if shape else []
-    return drawn
+    over = [
+        _shape(desk, place.place_id, place, filters, look=look, frames=not filled)
+        for place in sorted(places[:SHAPES], key=lambda place: -place.precision)
+        if (look := _LOOKS.get(place.precision))
+    ]
+    return [shape for shape in (*filled, *over) if shape is not None]
 
 
 def _shape(
-    desk: Desk, id: str, one: UnitCount | PlaceCount, filters: Filters, *, look: str, strength: int
+    desk: Desk,
+    id: str,
+    one: UnitCount | PlaceCount,
+    filters: Filters,
+    *,
+    look: str,
+    strength: int = 0,
+    frames: bool,
 ) -> Drawn | None:
     outline = desk.outline(id)
     if outline is None:
@@ -149,6 +160,7 @@ def _shape(
         url=link("/claims", filters, place=id),
         look=look,
         strength=strength,
+        frames=frames,
     )
 
 

@@ -15,9 +15,12 @@ from markupsafe import Markup
 
 from whosays.ask import UnitCount
 
-__all__ = ["Drawn", "collection", "ranges_of", "strength_of", "svg_map", "thinned"]
+__all__ = ["Drawn", "collection", "most_of", "ranges_of", "strength_of", "svg_map", "thinned"]
 
 CLASSES = 5
+FRAMED_SHARE = 0.8
+"""Share of the claims whose provinces a map shows at first: the last ones often lie on other continents."""
+
 WIDTH = 760.0
 MOST_HEIGHT = 480.0
 LEAST_DEGREES = 3.0
@@ -28,13 +31,14 @@ STEP_DEGREES = 0.05
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """One shape: its GeoJSON geometry, a name, an address to go to, what it is ("land", "unit", "country",
-    "vague", "spot") and how strong it is filled, 0 to 4."""
+    "vague", "spot"), how strong it is filled, 0 to 4, and whether a map must show all of it."""
 
     geometry: dict[str, Any]
     name: str
     url: str
     look: str
     strength: int = 0
+    frames: bool = True
 
 
 def thinned(geometry: dict[str, Any], *, step: float = STEP_DEGREES) -> dict[str, Any]:
@@ -63,6 +67,16 @@ def strength_of(claims: int, top: int) -> int:
     return min(CLASSES - 1, int(CLASSES * math.log(claims) / math.log(top + 1)))
 
 
+def most_of(counts: Sequence[UnitCount]) -> int:
+    """Return how many of the units, those of most claims first, hold the share of claims that a map must show."""
+    left = FRAMED_SHARE * sum(one.claims for one in counts)
+    for number, one in enumerate(counts):
+        left -= one.claims
+        if left <= 0:
+            return number + 1
+    return len(counts)
+
+
 def ranges_of(counts: Sequence[UnitCount]) -> list[tuple[int, int, int]]:
     """Return for each class of fill that is used the least and the most claims of a unit in it."""
     by_class: dict[int, list[int]] = {}
@@ -82,6 +96,7 @@ def collection(shapes: Iterable[Drawn]) -> str:
                 "url": shape.url,
                 "look": shape.look,
                 "strength": shape.strength,
+                "frames": shape.frames,
             },
         }
         for shape in shapes
@@ -91,7 +106,8 @@ def collection(shapes: Iterable[Drawn]) -> str:
 
 def svg_map(places: Sequence[Drawn], land: Sequence[Drawn], *, label: str) -> Markup:
     """Return a picture of `places` over `land`, which is cut to what the places need; "" for no places."""
-    frame = _frame([point for shape in places for ring in _rings(shape.geometry) for point in ring])
+    framing = [shape for shape in places if shape.frames] or places
+    frame = _frame([point for shape in framing for ring in _rings(shape.geometry) for point in ring])
     if frame is None:
         return Markup("")
     west, south, east, north = frame
@@ -114,6 +130,7 @@ def svg_map(places: Sequence[Drawn], land: Sequence[Drawn], *, label: str) -> Ma
             shape.url, shape.name, shape.look, shape.strength, path(shape), shape.name
         )
         for shape in places
+        if _meets(shape, frame)
     ]
     return Markup(
         '<svg class="map-svg" role="group" aria-label="{}" viewBox="0 0 {:.0f} {:.0f}">{}</svg>'

@@ -17,16 +17,17 @@ document.addEventListener("DOMContentLoaded", async () => {
       { id: "sea", type: "background", paint: { "background-color": colour("--wash") } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--line") } },
       { id: "places", type: "fill", source: "places", paint: { "fill-color": ["case", is("spot"), ink, accent], "fill-opacity": opacity } },
-      { id: "edges", type: "line", source: "places", filter: is("unit"), paint: { "line-color": colour("--paper"), "line-width": 0.8 } },
+      { id: "edges", type: "line", source: "places", filter: is("unit"), paint: { "line-color": colour("--paper"), "line-width": 0.6 } },
       { id: "vague-edges", type: "line", source: "places", filter: is("vague"), paint: { "line-color": ink, "line-width": 1.2, "line-dasharray": [4, 2.5] } },
       { id: "country-edges", type: "line", source: "places", filter: is("country"), paint: { "line-color": colour("--soft"), "line-width": 1.2, "line-dasharray": [1, 2.5] } },
-      { id: "spots", type: "line", source: "places", filter: is("spot"), layout: { "line-join": "round" }, paint: { "line-color": ink, "line-width": 4 } },
+      { id: "spots", type: "line", source: "places", filter: is("spot"), layout: { "line-join": "round" }, paint: { "line-color": ink, "line-width": 3 } },
     ];
   };
   const style = () => ({ version: 8, sources: { land: { type: "geojson", data: land }, places: { type: "geojson", data: shapes } }, layers: look() });
   const bounds = new maplibregl.LngLatBounds();
   const each = (part) => (typeof part[0] === "number" ? bounds.extend(part) : part.forEach(each));
-  shapes.features.forEach((feature) => each(feature.geometry.coordinates || []));
+  const framing = shapes.features.filter((feature) => feature.properties.frames);
+  (framing.length ? framing : shapes.features).forEach((feature) => each(feature.geometry.coordinates || []));
   try {
     box.classList.add("waiting");
     box.hidden = false;
