@@ -21,6 +21,18 @@ CASES = [
         "a driver",
     ),
     (
+        "was quoted by",
+        "The minister was quoted by Reuters as saying that the town was calm.",
+        "Reuters",
+        "The minister",
+    ),
+    (
+        "quoted as saying",
+        "Amu TV on Monday quoted a field commander as saying that the pass was shut.",
+        "Amu TV",
+        "a field commander",
+    ),
+    (
         "quoted by",
         "Police sources quoted by Le Relief say the consignee was a cousin of a senator.",
         "Police sources quoted by Le Relief",
@@ -58,6 +70,17 @@ def test_without_a_relay_there_is_no_chain(text: str, mention: str) -> None:
 
 
 REPORT = a_report("SANA, quoting a soldier, said it was calm. The soldier said that the road was open.")
+
+
+def test_a_nameless_speaker_is_the_same_by_his_head_noun() -> None:
+    text = (
+        "SANA, quoting a field commander, said it was calm. The same commander said that the road was open."
+    )
+    first = a_claim(report=a_report(text), source="a field commander", quote="it was calm")
+    assert first.source
+    relay = replace(first.source, name="SANA", text="SANA", start=0, end=4)
+    then = a_claim(report=a_report(text), source="The same commander", quote="the road was open")
+    assert followed([replace(first, via=(relay,)), then])[1].via == (relay,)
 
 
 def test_a_relay_is_carried_on_from_the_claim_before() -> None:

@@ -42,6 +42,27 @@ CASES = [
         ["Nashir"],
     ),
     (
+        "quoted by a described outlet",
+        "A trader quoted by the Turkish business daily Anka Post said that the pass was shut.",
+        "A trader",
+        "the pass was shut",
+        ["Anka Post"],
+    ),
+    (
+        "carried by a described agency",
+        "The council said in a statement carried by the state-run Bakhtar agency that the pass was shut.",
+        "The council",
+        "the pass was shut",
+        ["Bakhtar"],
+    ),
+    (
+        "seen by",
+        "In a letter which Reuters has seen, the mission counts 40 dead.",
+        "the mission",
+        "40 dead",
+        ["Reuters"],
+    ),
+    (
         "told is no relay",
         "The minister told Reuters that the town was calm.",
         "The minister",
@@ -91,6 +112,8 @@ def test_a_source_inside_anothers_words_came_through_the_other() -> None:
         ("It", None),
     ],
 )
-def test_a_relay_is_named_without_what_describes_it_and_never_by_a_pronoun(said: str, name: str | None) -> None:
+def test_a_relay_is_named_without_what_describes_it_and_never_by_a_pronoun(
+    said: str, name: str | None
+) -> None:
     named = outlet(span_at(said, 0, len(said)))
     assert (named.text if named else None) == name

@@ -19,14 +19,24 @@ __all__ = ["NAME", "OUTLET", "Chain", "carried", "chain_at", "followed"]
 _WORD = r"(?:[A-Z](?:[\w.’'&-]*\w)?|\d+)"
 NAME = rf"{_WORD}(?: (?:of |the |de |i |and )?{_WORD})*"
 #: What may stand between "by" and the outlet's name.
-OUTLET = r"(?:the )?(?:(?:[a-z-]+ )?(?:newspaper|daily|weekly|news agency|agency|broadcaster|channel|website|radio|outlet) )?"
+OUTLET = (
+    r"(?:(?:the|an?|its|their) )?"
+    r"(?:(?:[\w’'-]+ ){0,4}?"
+    r"(?:newspaper|paper|daily|weekly|news agency|agency|broadcaster|channel|website|site|radio|outlet),? )?"
+    r"(?:[a-z-]+ ){0,2}?"
+)
 _BREAK = r",.;:\n“”\"()–—"
 _AFTER = (
     r"who|which|that|as|saying|reached|whose|reported|reports|said|says|wrote|writes|spoke|put|puts|speaks"
 )
 _SPEAKER = rf"[^{_BREAK}]{{2,70}}?(?=\s+(?:{_AFTER})\b|[{_BREAK}]|$)"
-_CITING = re.compile(rf"\b(?:citing|quoting|on the strength of)\s+[“\"]?(?P<speaker>{_SPEAKER})")
-_CITED_BY = re.compile(rf"[ ,]+(?:quoted|cited|seen|obtained|relayed|carried) by (?P<relay>{OUTLET}{NAME})")
+_CITING = re.compile(
+    rf"\b(?:citing|quoting|on the strength of)\s+[“\"]?(?P<speaker>{_SPEAKER})"
+    rf"|\b(?:quoted|quotes|cited|cites)\s+(?!by\b|in\b)(?P<quoted>[^{_BREAK}]{{2,70}}?)(?=\s+as\s+(?:also\s+)?\w+ing\b)"
+)
+_CITED_BY = re.compile(
+    rf"[ ,]+(?:(?:was|were|is|are|been|being) )*(?:quoted|cited|seen|obtained|relayed|carried) by (?P<relay>{OUTLET}{NAME})"
+)
 #: What comes before the name of a source that stands before "quoted by".
 _BEFORE = re.compile(
     rf"[{_BREAK}]\s*|\b(?:according to|say|says|said|to|from|by|in the view of|estimate of|but|and|that)\s+",
@@ -52,18 +62,19 @@ def chain_at(text: str, start: int, end: int) -> Chain | None:
 
 
 def _citing(text: str, mention: tuple[int, int], sentence: tuple[int, int]) -> Chain | None:
-    """The mention is X in "X, citing Y" or "X reported, citing Y"."""
+    """The mention is X in "X, citing Y", "X reported, citing Y" or "X quoted Y as saying"."""
     start, end = mention
     for match in _CITING.finditer(text, *sentence):
         last = min(end, match.start())
         gap = text[last : match.start()]
         if not start < match.start() or len(gap) > FARTHEST or re.search(r"[;:“”\"\n]", gap):
             continue
-        if _ANAPHORIC.match(match["speaker"]) or match.start("speaker") < start:
+        speaker = "speaker" if match["speaker"] else "quoted"
+        if _ANAPHORIC.match(match[speaker]) or match.start(speaker) < start:
             continue
         relay = text[start:last].split(",")[0].rstrip()
         if relay:
-            return Chain(span_at(text, *match.span("speaker")), span_at(text, start, start + len(relay)))
+            return Chain(span_at(text, *match.span(speaker)), span_at(text, start, start + len(relay)))
     return None
 
 
@@ -99,7 +110,7 @@ def carried(claims: Sequence[Claim]) -> dict[str, Claim]:
     through: dict[str, Claim] = {}
     found = {}
     for claim in claims:
-        key, at = _plain(claim.source.name) if claim.source else "", claim.content[0].start
+        key, at = _speaker_key(claim.source.name) if claim.source else "", claim.content[0].start
         if claim.via:
             through[key] = claim
         elif key in through and at - through[key].content[0].start <= REACH:
@@ -107,5 +118,18 @@ def carried(claims: Sequence[Claim]) -> dict[str, Claim]:
     return found
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"^(?:the|an?|its|their)\s+", "", name.casefold())
+def _speaker_key(name: str) -> str:
+    """What tells a speaker when he is named again: a proper name, or of a nameless one his head noun.
+
+    "a rebel officer" and "the same officer" are both "officer"; "a source in the army" is "source".
+    """
+    words = _DETERMINER.sub("", name).split()
+    head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
+    last = words[head - 1] if words else ""
+    return last if last.islower() else " ".join(words).casefold()
+
+
+_DETERMINER = re.compile(
+    r"^(?:the|an?|its|their|his|her|this|that|one|two|three|several|some)(?:\s+same)?\s+", re.IGNORECASE
+)
+_PREPOSITIONS = frozenset(["in", "of", "at", "from", "with", "for", "to", "on", "near", "who", "close"])

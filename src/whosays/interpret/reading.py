@@ -25,7 +25,7 @@ __all__ = ["ANCHOR_FLOOR", "MODEL", "ClaimReader", "RawClaim", "Scores", "Words"
 MODEL = Path(__file__).parent / "model"
 ANCHOR_FLOOR = 0.25  # chosen on the held-out fold
 ROLE_FLOOR = 0.4  # ... of a word in a role
-RELAY_FLOOR = 0.5  # ... of a source's words coming through a relay
+RELAY_FLOOR = 0.4  # ... of a source's words coming through a relay
 FAINT_FLOOR = 0.05  # ... of a subject where no word reaches the floor
 LONGEST_NAME = 10  # words of a source's name
 

@@ -24,7 +24,8 @@ _SHAPES = tuple(
     for shape in (
         rf"\b(?:quoted|cited|carried|reported|relayed|distributed|published|interviewed|seen|obtained) by "
         rf"{OUTLET}(?P<relay>{NAME})",
-        rf"(?P<relay>{NAME}),? (?:has |have )?(?:quoted|quotes|quoting|cited|cites|citing)\b",
+        rf"(?P<relay>{NAME}),? (?:has |have |also |had )*(?:quoted|quotes|quoting|cited|cites|citing)\b",
+        rf"\b(?:which|that) {OUTLET}(?P<relay>{NAME}) (?:has |had |says it has |said it had )?(?:seen|saw|obtained|read)\b",
         rf"\bread (?:on \w+ )?(?:on|over) {OUTLET}(?P<relay>{NAME})",
         rf"\b(?:through|via|in) (?:its|the group's) (?:[a-z-]+ )*"
         rf"(?:agency|channel|weekly|outlet|newspaper|website),? (?P<relay>{NAME})",

@@ -225,9 +225,18 @@ def _via(
     """Through whom a source's words came: whom the pointer names, else words of relaying or nesting; never the source."""
     if source is None:
         return ()
-    pointed = (words.span(raw.relay),) if raw.relay else ()
+    relay = words.span(raw.relay) if raw.relay else None
+    pointed = (relay,) if relay and _beside(relay, source, content, words.text) else ()
     relays = pointed or relays_of(words.text, content, (source.start, source.end), attributions)
     return tuple(r for r in _through(relays) if not _plain(r.text) & _plain(source.name))
+
+
+def _beside(relay: Span, source: Source, content: Sequence[Span], text: str) -> bool:
+    """Whether the relay stands in one paragraph with the source's mention or the claim's words."""
+    return any(
+        "\n" not in text[min(relay.start, start) : max(relay.end, end)]
+        for start, end in ((source.start, source.end), (content[0].start, content[-1].end))
+    )
 
 
 def _through(relays: Sequence[Span]) -> tuple[Source, ...]:
