@@ -6,8 +6,10 @@ import atexit
 import functools
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +25,7 @@ from whosays.pipeline import reconcile_ledger
 from whosays.reconcile import reconcile
 from whosays.reconciling import reconcile_anew, reconcile_new
 from whosays.records import ActorKind, Claim, Kind, Polarity, Report
+from whosays.show.cli import run
 
 SENTENCES = (
     "Border guards said on Tuesday that three armed men who had crossed the river were killed near the village.",
@@ -239,3 +242,50 @@ def test_batches_of_any_size_find_the_same(tmp_path: Path, batch_reports: int) -
         _add(ledger, some, batch_reports)
         found = reconcile(reports, [c for _, claims in some for c in claims])
         assert sorted(ledger.reader().links(), key=lambda link: link.claims) == list(found.links)
+
+
+CROWD = """
+import sys
+from whosays.ledger import open_ledger
+from whosays.reconciling import reconcile_new
+from whosays.records import Polarity
+from whosays.testing import RUN, a_claim, a_report
+first, last = int(sys.argv[2]), int(sys.argv[3])
+with open_ledger(sys.argv[1]) as ledger, ledger.writer(RUN) as writer:
+    for number in range(first, last):
+        text = f"Source {number // 2} said on day {number // 2} that the group of {number // 2} men is in Kunduz again."
+        report = a_report(text, id=f"r{number:03}", publisher=f"p{number}")
+        polarity = Polarity.DENIED if number % 3 else Polarity.AFFIRMED
+        writer.add(report, [a_claim(report=report, source=f"s{number}", polarity=polarity)])
+        reconcile_new(writer, batch_reports=3)
+"""
+
+
+def test_four_processes_that_add_and_reconcile_at_once_find_what_one_does(
+    tmp_path: Path, ledger_address: Callable[[Path], str]
+) -> None:
+    path = ledger_address(tmp_path / "crowded.ledger")
+    crowd = [
+        subprocess.Popen([sys.executable, "-c", CROWD, path, str(first), str(first + 12)])
+        for first in (0, 4, 8, 12)
+    ]
+    assert [process.wait() for process in crowd] == [0, 0, 0, 0]
+    with open_ledger(path) as ledger:
+        assert ledger.reader().counts().reports == 24
+        together = ledger.reader().rows_between()
+        with ledger.writer(RUN) as writer:
+            reconcile_anew(writer)
+        assert ledger.reader().rows_between() == together
+        assert together["link"]
+        assert together["tie"]
+
+
+def test_the_command_rebuilds_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = a_report()
+    path = tmp_path / "a.ledger"
+    with open_ledger(path) as ledger:
+        ledger.writer(RUN).add(report, [a_claim(report=report)])
+    assert run(["rebuild", "--ledger", str(path)]) == 0
+    assert "rebuilt from 1 claims" in capsys.readouterr().err
+    with open_ledger(path) as ledger:
+        assert len(list(ledger.reader().positions())) == 1

@@ -59,10 +59,13 @@ __all__ = [
     "open_read",
     "open_stages",
     "open_when",
+    "rebuild_ledger",
     "reconcile_ledger",
 ]
 
 BATCH_CHARS = 400_000  # a batch closes at this much text, whatever its number of reports
+REBUILD_REPORTS = 500
+"""Reports reconciled at a time in a rebuild."""
 RIDERS = 64  # inputs put aside that ride along in a batch, for each report in it
 
 
@@ -290,6 +293,21 @@ def reconcile_ledger(ledger: Ledger, writer: Writer) -> None:
 
     if ledger.reader().has_unreconciled():
         reconcile_new(writer)
+
+
+def rebuild_ledger(settings: Settings) -> int:
+    """Make all that is derived from the ledger's entries anew, and return how many claims it holds.
+
+    The rows are those that were there, unless something was amiss. Others who add wait meanwhile. Raises LedgerError.
+    """
+    from whosays.ledger import open_ledger
+    from whosays.reconciling import reconcile_anew
+
+    with open_ledger(settings.ledger, create=False) as ledger:
+        with ledger.writer(_about(settings)) as writer, writer.batch():
+            claims = writer.rebuild()
+            reconcile_anew(writer, batch_reports=REBUILD_REPORTS)
+        return claims
 
 
 def _record(one: Extracted, writer: Writer) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from whosays.show.cli import adding, asking, between, demonstration, extracting, serving, staging
+from whosays.show.cli import adding, asking, between, demonstration, extracting, rebuilding, serving, staging
 from whosays.show.cli.app import EXIT_CODES, app, main, run
 
 __all__ = ["EXIT_CODES", "app", "main", "run"]
@@ -14,6 +14,7 @@ COMMANDS = (
     extracting,
     staging,
     adding,
+    rebuilding,
     asking,
     between,
     demonstration,
