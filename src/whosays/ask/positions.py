@@ -27,7 +27,7 @@ __all__ = ["Held", "PositionMatrix", "PositionRow", "SourceColumn", "positions",
 ROWS = 100
 """Propositions on a page unless the filters say otherwise."""
 
-HELD = 600
+HELD = 250
 """Positions shown on a page unless all are asked for."""
 
 LOOKED_AT = 10_000

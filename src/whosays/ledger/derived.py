@@ -112,7 +112,8 @@ def _post(connection: Connection, filed: Sequence[Filed]) -> None:
     pairs = [(f, term) for f in filed for term in sorted(terms_of(f.claim))]
     in_order = dict.fromkeys(sorted((f.report_seq, term) for f, term in pairs))
     numbers = _term_numbers(connection, list(dict.fromkeys(term for _, term in in_order)))
-    rows = sorted((numbers[term], facet_of(f.claim)["day"], f.seq) for f, term in pairs)
+    days = {f.seq: facet_of(f.claim)["day"] for f in filed}
+    rows = sorted((numbers[term], days[f.seq], f.seq) for f, term in pairs)
     named = ({"term_seq": term, "day": day, "claim_seq": seq} for term, day, seq in rows)
     insert_all(connection, tables.posting, named)
 
