@@ -13,14 +13,14 @@ from whosays.reconcile.names import Match, party_of
 from whosays.reconcile.pairs import Pair
 from whosays.records import Actor, Kind
 
-__all__ = ["TIES", "anchored", "exact", "share_named"]
+__all__ = ["TIES", "anchored", "close", "exact", "one_day", "share_named"]
 
 CLOSE_DAYS = 60
 """Claims about described parties are compared only where they were said so close to each other."""
 TIES = frozenset({Kind.LINK, Kind.SUPPORT, Kind.MEMBERSHIP, Kind.COOPERATION})
 """Kinds that hold between two parties, whom both claims must name."""
-_SOON_OVER = frozenset({Kind.CONTROL, Kind.STRENGTH, Kind.MOVEMENT, Kind.MOBILISATION})
-"""What changes within months: who holds a place, how many there are, who is on the move."""
+_SOON_OVER = frozenset({Kind.CONTROL, Kind.MOVEMENT, Kind.MOBILISATION, Kind.COOPERATION, Kind.THREAT})
+"""What changes within months: who holds a place, who is on the move, who talks to whom."""
 _MET = frozenset({PlaceMatch.SAME, PlaceMatch.INSIDE, PlaceMatch.AROUND, PlaceMatch.OVERLAP})
 
 
@@ -30,6 +30,8 @@ def anchored(pair: Pair) -> bool:
         return False  # says too little of what it is about to compare
     if pair.kinds & VIOLENCE:
         return _one_act(pair)
+    if pair.kinds & _SOON_OVER and not close(pair):
+        return False
     return _one_tie(pair) if pair.kinds <= TIES else _one_state(pair)
 
 
@@ -38,15 +40,15 @@ def _one_act(pair: Pair) -> bool:
     if not where or max(pair.subjects, pair.objects) < Match.COVERS:
         return False
     if pair.places is PlaceMatch.SAME and (exact(pair.one) or exact(pair.other)):
-        return _one_day(pair) or _close(pair)
+        return one_day(pair) or close(pair)
     particular = share_named(pair.one.subjects, pair.other.subjects) or pair.objects is Match.SAME
-    return _one_day(pair) and particular
+    return one_day(pair) and particular
 
 
 def _one_tie(pair: Pair) -> bool:
     if not share_named(pair.one.subjects, pair.other.subjects) and not _crossed(pair):
         return False
-    return pair.objects is Match.SAME or (pair.objects is Match.COVERS and _close(pair))
+    return pair.objects is Match.SAME or (pair.objects is Match.COVERS and close(pair))
 
 
 def _crossed(pair: Pair) -> bool:
@@ -58,13 +60,11 @@ def _crossed(pair: Pair) -> bool:
 
 def _one_state(pair: Pair) -> bool:
     where = pair.places in _MET
-    if pair.kinds & _SOON_OVER and not _close(pair):
-        return False
     if share_named(pair.one.subjects, pair.other.subjects):
         return where or pair.objects is Match.SAME
     if pair.subjects is Match.SAME:
-        return where and _close(pair)
-    return pair.subjects is Match.COVERS and where and _close(pair) and _dated(pair)
+        return where and close(pair)
+    return pair.subjects is Match.COVERS and where and close(pair) and _dated(pair)
 
 
 def share_named(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> bool:
@@ -79,7 +79,7 @@ def exact(stated: Stated) -> bool:
     return place is not None and (place.precision is None or place.precision <= 3) and place.kind != "country"
 
 
-def _one_day(pair: Pair) -> bool:
+def one_day(pair: Pair) -> bool:
     """Tell whether the times of two acts meet and neither is a reporting period."""
     return pair.times is Match.SAME and all(is_event_time(s.time) for s in (pair.one, pair.other))
 
@@ -88,7 +88,7 @@ def _dated(pair: Pair) -> bool:
     return all(said_day(s.claim) is not None for s in (pair.one, pair.other))
 
 
-def _close(pair: Pair) -> bool:
+def close(pair: Pair) -> bool:
     """Tell whether two claims were said within weeks, as far as is known."""
     apart = days_apart(said_day(pair.one.claim), said_day(pair.other.claim))
     return apart is None or apart <= CLOSE_DAYS

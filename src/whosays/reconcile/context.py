@@ -25,6 +25,12 @@ _FACILITY = re.compile(
     r"\b(?:camps?|bases?|hide-?outs?|launch pads?|sanctuar(?:y|ies)|safe houses?|factor(?:y|ies))$", re.I
 )
 _OWN = re.compile(r"(?:its|our|their own|his) ", re.I)
+_LOST = re.compile(
+    r"\b(?:we|it|they|he|its|our|own)\b.*\blo(?:st|ss)|\blo(?:st|ss)\b.*\b(?:own|its|our)\b|^(?:had )?lost\b",
+    re.I,
+)
+"""A source that says that it lost men speaks of its own."""
+_MEN = frozenset({Side.FIGHTERS, Side.FORCES, Side.PEOPLE})
 EVENT_DAYS = 31
 """A longer interval is a reporting period, no event: it isn't lent to another claim."""
 
@@ -117,9 +123,11 @@ def _named_own(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return actors
     body = source.on_behalf_of
     name, actor_id = (body.name, body.actor_id) if body else (source.name, source.actor_id)
+    lost = claim.kind is Kind.CASUALTIES and any(_LOST.search(span.text) for span in claim.content)
     return tuple(
         replace(a, name=name, actor_id=actor_id, kind=source.kind)
-        if _OWN.match(a.name) and side_of(a) in (Side.FIGHTERS, Side.FORCES)
+        if side_of(a) in _MEN
+        and (_OWN.match(a.name) or (lost and actors is claim.objects and is_umbrella(a)))
         else a
         for a in actors
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.reconcile.anchors import TIES, anchored, share_named
+from whosays.reconcile.anchors import TIES, anchored, one_day, share_named
 from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import EVENTS, VIOLENCE
 from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
@@ -10,12 +10,12 @@ from whosays.reconcile.findings import Finding
 from whosays.reconcile.names import Match
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.speakers import speaker_name
-from whosays.records import Claim, Kind, LinkReason
+from whosays.records import Claim, Kind, LinkReason, Polarity
 
 __all__ = ["corroborable", "corroborated"]
 
 _COUNTS = frozenset({Kind.CASUALTIES, Kind.STRENGTH})
-_THERE = frozenset({Kind.PRESENCE, Kind.STRENGTH, Kind.INFRASTRUCTURE})
+_THERE = frozenset({Kind.PRESENCE, Kind.STRENGTH})
 _NOT_FACTS = frozenset({Kind.DEMAND, Kind.OTHER})
 
 
@@ -36,7 +36,7 @@ def corroborated(pair: Pair) -> Finding | None:
         return None
     if not corroborable(pair.one.claim, pair.other.claim) or pair.times is Match.APART:
         return None
-    if not _one_thing(pair) or not _figures_agree(pair) or _trends_differ(pair):
+    if not anchored(pair) or not _one_thing(pair) or not _figures_agree(pair) or _trends_differ(pair):
         return None
     kind = _kind(pair).value
     return Finding(
@@ -47,22 +47,25 @@ def corroborated(pair: Pair) -> Finding | None:
 
 
 def _kind(pair: Pair) -> Kind:
-    """Strength in a place and camps in it are presence there: they bear out a claim of presence."""
+    """Strength in a place is presence there: it bears out a claim of presence."""
     return pair.one.claim.kind if len(pair.kinds) == 1 else Kind.PRESENCE
 
 
 def _one_thing(pair: Pair) -> bool:
     kind = _kind(pair)
     placed = pair.places in (PlaceMatch.SAME, PlaceMatch.INSIDE, PlaceMatch.AROUND)
+    if kind in VIOLENCE and pair.one.claim.polarity is Polarity.DENIED and pair.subjects < Match.COVERS:
+        return False  # two deny that it was done, but perhaps by two
     if kind is Kind.CASUALTIES:
         sufferers = pair.objects >= Match.COVERS or (
             pair.objects is Match.SILENT and pair.subjects is Match.SAME
         )
-        return sufferers and pair.subjects is not Match.APART and placed and pair.times is Match.SAME
+        return sufferers and pair.subjects is not Match.APART and placed and one_day(pair)
     if kind in VIOLENCE:
-        parties = pair.subjects >= Match.COVERS and pair.objects is not Match.APART
+        silent = not pair.one.objects or not pair.other.objects
+        parties = pair.subjects >= Match.COVERS and (pair.objects >= Match.COVERS or silent)
         aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
-        return parties and placed and aimed and pair.times is Match.SAME
+        return parties and placed and aimed and one_day(pair)
     if kind in TIES:
         return (
             anchored(pair)
@@ -75,6 +78,8 @@ def _one_thing(pair: Pair) -> bool:
         return placed and pair.objects is not Match.APART
     if kind is Kind.THREAT:
         return pair.objects is Match.SAME
+    if kind is Kind.CONTROL:
+        return pair.places is PlaceMatch.SAME and anchored(pair)
     if kind is Kind.STRENGTH:
         return placed or not (pair.one.places or pair.other.places)
     return placed and pair.objects is not Match.APART

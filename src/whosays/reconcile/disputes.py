@@ -12,20 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whosays.reconcile.anchors import anchored, exact
+from whosays.reconcile.anchors import anchored, close, exact
 from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import VIOLENCE, Stated, said_day
 from whosays.reconcile.extents import PlaceMatch, match_times, range_of, ranges_meet, unit_key
 from whosays.reconcile.findings import Finding, denial, two_counts, two_doers, two_trends
-from whosays.reconcile.implications import COUNTED, HELD, related
+from whosays.reconcile.implications import COUNTED, HELD, related_far
 from whosays.reconcile.inside import inside
-from whosays.reconcile.names import Match, Side, party_of
+from whosays.reconcile.names import Match, Side, is_umbrella, party_of, share_stem
 from whosays.reconcile.pairs import Pair
 from whosays.reconcile.witnesses import grew_since, is_a_share, is_a_sight
 from whosays.records import Actor, Claim, Figure, Interval, Kind, Polarity, Precision, Trend
 
 __all__ = ["disputable", "disputed"]
 
+_COUNTED_ALIKE = (*({kind} for kind in COUNTED), {Kind.STRENGTH, Kind.PRESENCE})
 _OPPOSED_TRENDS = {Trend.INCREASE, Trend.DECREASE}
 _TOLLS = frozenset({"killed", "wounded", "casualties"})
 
@@ -52,15 +53,13 @@ def disputable(one: Claim, other: Claim) -> bool:
     if one_report:
         return True
     denied, affirmed = (one, other) if one.polarity is Polarity.DENIED else (other, one)
-    return related(denied.kind, affirmed.kind)
+    return related_far(denied.kind, affirmed.kind)
 
 
 def _by_polarity(pair: Pair) -> Finding | None:
     affirmed, denied = pair.affirmed.claim, pair.denied.claim
-    if len(pair.kinds) > 1 and not related(denied.kind, affirmed.kind):
+    if len(pair.kinds) > 1 and not related_far(denied.kind, affirmed.kind):
         return None
-    if len(pair.kinds) > 1 and Kind.COUNTERACTION in pair.kinds:
-        return None  # in another report an operation denied is rarely the toll or the raid told there
     if len(pair.kinds) > 1 and denied.kind is Kind.STRENGTH and denied.figure is None:
         return None  # to deny a group's size is not to deny that it is there, unless a number is denied
     if not _parties_denied(pair) or aspects_apart(denied, affirmed):
@@ -112,15 +111,25 @@ def _by_figure(pair: Pair) -> Finding | None:
 
 
 def _countable(pair: Pair) -> bool:
-    return len(pair.kinds) == 1 or pair.kinds == {Kind.STRENGTH, Kind.PRESENCE}
+    """Tell whether kinds and days let two counts be of one thing: how many there are changes within months."""
+    if pair.kinds == {Kind.CASUALTIES}:
+        return True
+    return pair.kinds in _COUNTED_ALIKE and close(pair)
 
 
 def _one_population(pair: Pair) -> bool:
     """Tell whether two figures count the same: those who suffered, or the subjects who are counted."""
     if pair.kinds == {Kind.CASUALTIES}:
         culprits = pair.subjects is not Match.APART or pair.objects >= Match.COVERS
-        return culprits and pair.objects is not Match.APART
+        anybody = pair.objects is Match.COVERS and pair.subjects < Match.COVERS and _mere_people(pair)
+        return culprits and pair.objects is not Match.APART and not anybody
     return pair.subjects is Match.SAME and pair.objects is not Match.APART
+
+
+def _mere_people(pair: Pair) -> bool:
+    """Tell whether one counts "men" or "people", who may be of either side, and the other does not."""
+    people = [all(party_of(a).side is Side.PEOPLE for a in s.objects) for s in (pair.one, pair.other)]
+    return people[0] != people[1]
 
 
 def _one_place(pair: Pair, ours: Figure, theirs: Figure) -> bool:
@@ -138,7 +147,7 @@ def _by_rival(pair: Pair) -> Finding | None:
         return None
     if not _opposed(pair.one.subjects, pair.other.subjects):
         return None
-    if _two_holders(pair):
+    if _two_holders(pair) and not any(map(is_umbrella, (*pair.one.subjects, *pair.other.subjects))):
         return two_doers(pair, "holds the place")
     return (
         two_doers(pair, "did it")
@@ -162,9 +171,10 @@ def _held(stated: Stated) -> Interval | None:
 
 def _one_deed(pair: Pair) -> bool:
     """One deed: the same place, the same day or victims; no two sides of one battle."""
-    if pair.crossed >= Match.COVERS or pair.objects is Match.APART:
+    if pair.crossed >= Match.COVERS:
         return False
-    if pair.times is not Match.SAME and pair.objects < Match.COVERS:
+    silent = not pair.one.objects or not pair.other.objects
+    if pair.objects < Match.COVERS and not (silent and pair.times is Match.SAME):
         return False
     if any(s.claim.figure for s in (pair.one, pair.other)) and pair.objects is not Match.SAME:
         return False
@@ -173,6 +183,8 @@ def _one_deed(pair: Pair) -> bool:
 
 def _opposed(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Two named parties, or parties of two sides; "gunmen" may be anybody's."""
+    if any(share_stem(a.name, b.name) for a in ours for b in theirs):
+        return False  # "Tajik forces" and "the Tajik side"
     parties = [[party_of(actor) for actor in side] for side in (ours, theirs)]
     if all(any(not p.umbrella for p in side) for side in parties):
         return True

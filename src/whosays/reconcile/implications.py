@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.reconcile.context import VIOLENCE
 from whosays.records import Kind
 
-__all__ = ["COUNTED", "HELD", "related"]
+__all__ = ["COUNTED", "HELD", "related", "related_far"]
 
 _DENIED_BY: dict[Kind, frozenset[Kind]] = {
     # to deny the key is to deny each of these
@@ -21,6 +21,15 @@ _DENIED_BY: dict[Kind, frozenset[Kind]] = {
     Kind.COUNTERACTION: VIOLENCE,
     Kind.CONTROL: frozenset({Kind.PRESENCE}),
 }
+_FAR = {
+    Kind.PRESENCE: frozenset({Kind.STRENGTH, Kind.INFRASTRUCTURE, Kind.MOVEMENT, Kind.CONTROL}),
+    Kind.ATTACK: frozenset({Kind.CASUALTIES}),
+    Kind.CASUALTIES: frozenset({Kind.ATTACK}),
+    Kind.COUNTERACTION: frozenset[Kind](),
+    Kind.CONTROL: frozenset[Kind](),
+    Kind.MOVEMENT: frozenset({Kind.PRESENCE}),
+}
+"""Between reports, where no words around tell what is answered, fewer follow."""
 COUNTED = frozenset({Kind.STRENGTH, Kind.CASUALTIES, Kind.INFRASTRUCTURE, Kind.MOVEMENT, Kind.PRESENCE})
 """Kinds whose figures count persons or things that another claim may count, too."""
 HELD = frozenset({Kind.CONTROL, Kind.PRESENCE, Kind.MOVEMENT})
@@ -28,5 +37,10 @@ HELD = frozenset({Kind.CONTROL, Kind.PRESENCE, Kind.MOVEMENT})
 
 
 def related(denied: Kind, affirmed: Kind) -> bool:
-    """Tell whether to deny a claim of one kind is to deny claims of another."""
+    """Tell whether to deny a claim of one kind is to deny claims of another, within a report."""
     return affirmed in _DENIED_BY.get(denied, frozenset())
+
+
+def related_far(denied: Kind, affirmed: Kind) -> bool:
+    """Tell whether to deny a claim of one kind is to deny claims of another in another report."""
+    return related(denied, affirmed) and affirmed in _FAR.get(denied, _DENIED_BY[denied])

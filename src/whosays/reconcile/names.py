@@ -26,6 +26,7 @@ __all__ = [
     "match_actors",
     "name_key",
     "party_of",
+    "share_stem",
     "side_of",
 ]
 
@@ -229,7 +230,8 @@ def _match_umbrellas(one: Party, other: Party, strict_parts: bool) -> Match:
             return Match.APART
         if strict_parts and _SUBSETS & {one.part, other.part} and one.part != other.part:
             return Match.APART
-        return Match.SAME if one.part == other.part else Match.COVERS
+        alike = one.part == other.part and bool(one.whose) == bool(other.whose)
+        return Match.SAME if alike else Match.COVERS
     counted_apart = strict_parts and bool(_SUBSETS & {one.part, other.part})
     return Match.COVERS if _sides_meet(one, other) and not counted_apart else Match.APART
 
@@ -239,6 +241,11 @@ def _sides_meet(one: Party, other: Party) -> bool:
     if Side.PEOPLE in sides:
         return Side.STATE not in sides
     return (len(sides) == 1 and Side.OTHER not in sides) or sides == {Side.FORCES, Side.STATE}
+
+
+def share_stem(one: str, other: str) -> bool:
+    """Tell whether two names share a stem, as those of a state and its army do."""
+    return _share_stem(f"name:{name_key(one)}", f"name:{name_key(other)}")
 
 
 def _share_stem(one: str, other: str) -> bool:

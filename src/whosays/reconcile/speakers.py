@@ -6,6 +6,8 @@ A spokesman speaks for his body: his words are the body's position. An unnamed s
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from whosays.reconcile.names import actor_key, is_umbrella, name_key
 from whosays.records import Claim, Source
 
@@ -34,9 +36,15 @@ def speaker_keys(claim: Claim, origin: str | None = None) -> frozenset[str]:
 
 
 def same_speaker(one: Claim, other: Claim, origins: tuple[str, str]) -> bool:
-    """Tell whether two claims have one source: one name, or a person's whole name and his last name alone."""
+    """Tell whether two claims have one source: one name, or a name and a shorter form of it.
+
+    "Ndaywel" is Jules Ndaywel; between reports "UN panel" is the UN panel of experts, too.
+    """
     ours, theirs = speaker_keys(one, origins[0]), speaker_keys(other, origins[1])
-    return bool(ours & theirs) or any(_surname_of(a, b) or _surname_of(b, a) for a in ours for b in theirs)
+    if ours & theirs:
+        return True
+    within = one.report.id == other.report.id
+    return any(_shorter(a, b, within) or _shorter(b, a, within) for a in ours for b in theirs)
 
 
 def chain_of(claim: Claim, origin: str | None = None) -> frozenset[str]:
@@ -63,8 +71,13 @@ def _publisher_key(claim: Claim, origin: str | None) -> str:
     return f"voice:{origin or claim.report.origin}"
 
 
-def _surname_of(short: str, whole: str) -> bool:
-    return short.startswith("name:") and "@" not in short + whole and whole.endswith(f" {short[5:]}")
+@lru_cache(maxsize=65536)
+def _shorter(short: str, whole: str, surname_only: bool) -> bool:
+    if not short.startswith("name:") or "@" in short + whole:
+        return False
+    if surname_only:
+        return whole.endswith(f" {short[5:]}")
+    return set(short[5:].split()) < set(whole.split(":", 1)[-1].split())
 
 
 def _source_key(source: Source, origin: str) -> str:

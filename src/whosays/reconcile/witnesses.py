@@ -20,7 +20,8 @@ _GREW = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"\b(?<!all )(?<!most )(?<!many )of (?:them|these|those|whom|which)\b|\b(?:drop|fall|rise|growth|increase|decline|decrease) of\b"
+    r"\b(?<!all )(?<!most )(?<!many )of (?:them|these|those|whom|which)\b"
+    r"|\b(?:drop|fall|rise|growth|increase|decline|decrease) of\b"
     r"|\b(?:fewer|more|less) than in\b|\bamong them\b|\banother\b|\bmore (?:fighters|men|soldiers|troops)\b",
     re.I,
 )
