@@ -62,11 +62,11 @@ def _other_ends(id: str, links: Sequence[Link], claims: dict[str, Claim]) -> Ite
 
 def _links_of(reader: Reader, id: str) -> list[Link]:
     link = tables.link.c
-    found = select(link.record).where(or_(link.claim_a == id, link.claim_b == id)).order_by(link.seq)
+    found = select(link.record).where(or_(link.claim_a == id, link.claim_b == id)).order_by(link.key)
     return [from_mapping(json.loads(row.record), Link) for row in reader.rows(found)]
 
 
 def _positions_of(reader: Reader, id: str) -> list[Position]:
     position = tables.position.c
-    found = select(position.record).where(position.claim == id).order_by(position.seq)
+    found = select(position.record).where(position.claim == id).order_by(position.id)
     return [from_mapping(json.loads(row.record), Position) for row in reader.rows(found)]

@@ -179,6 +179,6 @@ def _disputes(reader: Reader, claims: Sequence[str]) -> Iterable[Link]:
         disputed = (
             select(link.record)
             .where(link.claim_a.in_(some), link.type == LinkType.DISPUTE.value)
-            .order_by(link.seq)
+            .order_by(link.key)
         )
         yield from (from_mapping(json.loads(row.record), Link) for row in reader.rows(disputed))

@@ -230,9 +230,9 @@ def _links_of(reader: Reader, ids: Sequence[str]) -> Iterable[Link]:
     found: dict[int, Link] = {}
     for some in chunks(ids):
         for end in (link.claim_a, link.claim_b):
-            for row in reader.rows(select(link.seq, link.record).where(end.in_(some))):
-                found[row.seq] = from_mapping(json.loads(row.record), Link)
-    return [found[seq] for seq in sorted(found)]
+            for row in reader.rows(select(link.key, link.record).where(end.in_(some))):
+                found[row.key] = from_mapping(json.loads(row.record), Link)
+    return [found[key] for key in sorted(found)]
 
 
 def _since(reader: Reader, ids: Sequence[str]) -> dict[str, str]:

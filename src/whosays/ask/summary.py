@@ -110,7 +110,12 @@ def _tallies(reader: Reader, key: Any, top: int | None, *, unnamed: bool = True)
 
 def _disputes(reader: Reader, top: int) -> tuple[Link, ...]:
     link = tables.link.c
-    found = select(link.record).where(link.type == LinkType.DISPUTE.value).order_by(link.seq).limit(top)
+    found = (
+        select(link.record)
+        .where(link.type == LinkType.DISPUTE.value)
+        .order_by(link.day.desc(), link.key)
+        .limit(top)
+    )
     return tuple(from_mapping(json.loads(row.record), Link) for row in reader.rows(found))
 
 

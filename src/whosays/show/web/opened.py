@@ -60,7 +60,8 @@ def ledger_state(reader: Reader, where: str) -> str:
     sorts = (tables.report, tables.claim, tables.declined, tables.judgement, tables.position, tables.link)
     numbers = [select(func.max(table.c.seq)).scalar_subquery() for table in sorts]
     ended = select(func.max(tables.run_end.c.run_seq)).scalar_subquery()
-    lasts = reader.rows(select(ended, *numbers))[0]
+    seen = select(func.max(tables.reconciled.c.upto)).scalar_subquery()
+    lasts = reader.rows(select(ended, seen, *numbers))[0]
     return hashlib.sha256(repr((files, tuple(lasts))).encode()).hexdigest()[:20]
 
 

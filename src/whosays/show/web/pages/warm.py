@@ -40,5 +40,5 @@ class Warm:
 
 
 def _version(reader: Reader) -> tuple[Any, ...]:
-    newest = (tables.claim.c.seq, tables.report.c.seq, tables.run_end.c.run_seq, tables.link.c.seq)
+    newest = (tables.claim.c.seq, tables.report.c.seq, tables.run_end.c.run_seq, tables.reconciled.c.upto)
     return tuple(reader.rows(select(*(select(func.max(c)).scalar_subquery() for c in newest)))[0])
