@@ -2,7 +2,7 @@
 
     python -m evaluate.gate [--raise-floors]
 
-The project's own held-out reports are always measured. PolNeAR dev and the development reports are measured where
+The project's own held-out reports and labelled links are always measured. PolNeAR dev and the development reports are measured where
 WHOSAYS_SHARED names the folder that holds data/; elsewhere the gate says that it skips them. `--raise-floors` writes floors
 anew, each `MARGIN` below the figure just seen, where that is higher than what stands.
 """
@@ -23,6 +23,7 @@ from evaluate.claim_scores import score_claims
 from evaluate.claims import claim_lines
 from evaluate.held_out import held_out_reports
 from evaluate.lines import read_lines
+from evaluate.links import dev_set, own_set, scores_of
 
 __all__ = ["FLOORS", "below", "main"]
 
@@ -59,8 +60,12 @@ def _measures(shared: str | None) -> dict[str, Callable[[], Figures] | None]:
         "polnear-dev": (attribution_figures, data / "polnear" / "dev.jsonl.gz"),
         "domain-dev": (claim_figures, data / "domain" / "dev.jsonl"),
         "domain-seed": (claim_figures, data / "domain" / "seed.jsonl"),
+        "links-dev": (dev_link_figures, data / "domain" / "dev-links.json"),
     }
-    measures: dict[str, Callable[[], Figures] | None] = {"held-out": held_out_figures}
+    measures: dict[str, Callable[[], Figures] | None] = {
+        "held-out": held_out_figures,
+        "links-own": own_link_figures,
+    }
     for part, (measure, path) in files.items():
         measures[part] = partial(measure, path) if shared and path.exists() else None
     return measures
@@ -76,6 +81,17 @@ def claim_figures(path: Path) -> Figures:
     """The figures on labelled reports."""
     rows = list(read_lines(path))
     return score_claims(rows, claim_lines(rows)).figures()
+
+
+def own_link_figures() -> Figures:
+    """The figures on the project's own labelled links, with labelled claims as input: no model is run."""
+    return scores_of(own_set()).figures()
+
+
+def dev_link_figures(path: Path) -> Figures:
+    """The figures on the development reports' links, with labelled claims as input."""
+    chosen = dev_set(path.parents[2])
+    return scores_of(chosen).figures() if chosen else {}
 
 
 def attribution_figures(path: Path) -> Figures:

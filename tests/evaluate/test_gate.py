@@ -33,10 +33,11 @@ def test_without_shared_data_the_gate_says_what_it_skips(
     monkeypatch.delenv("WHOSAYS_SHARED", raising=False)
     monkeypatch.setattr("sys.argv", ["gate"])
     monkeypatch.setattr(gate, "held_out_figures", lambda: dict.fromkeys(_floors(), 1.0))
+    monkeypatch.setattr(gate, "own_link_figures", lambda: dict.fromkeys(_floors("links-own"), 1.0))
     with pytest.raises(SystemExit) as ended:
         gate.main()
     assert ended.value.code == 0
-    assert capsys.readouterr().out.count("skipped") == 3
+    assert capsys.readouterr().out.count("skipped") == 4
 
 
 def test_a_figure_below_its_floor_ends_the_gate_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,5 +49,5 @@ def test_a_figure_below_its_floor_ends_the_gate_with_one(monkeypatch: pytest.Mon
     assert ended.value.code == 1
 
 
-def _floors() -> list[str]:
-    return list(tomllib.loads(FLOORS.read_text(encoding="utf-8"))["held-out"])
+def _floors(part: str = "held-out") -> list[str]:
+    return list(tomllib.loads(FLOORS.read_text(encoding="utf-8"))[part])
