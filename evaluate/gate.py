@@ -2,8 +2,8 @@
 
     python -m evaluate.gate [--raise-floors]
 
-The project's own held-out reports and labelled links are always measured. PolNeAR dev and the development reports are measured where
-WHOSAYS_SHARED names the folder that holds data/; elsewhere the gate says that it skips them. `--raise-floors` writes floors
+The project's own held-out reports and labelled links are always measured. PolNeAR dev and the development reports are measured
+where WHOSAYS_SHARED names the folder that holds data/; elsewhere the gate says that it skips them. `--raise-floors` writes floors
 anew, each `MARGIN` below the figure just seen, where that is higher than what stands.
 """
 

@@ -64,7 +64,8 @@ def _one_state(pair: Pair) -> bool:
         return where or pair.objects is Match.SAME
     if pair.subjects is Match.SAME:
         return where and close(pair)
-    return pair.subjects is Match.COVERS and where and close(pair) and _dated(pair)
+    certain = _dated(pair) or (pair.places is PlaceMatch.SAME and exact(pair.one))
+    return pair.subjects is Match.COVERS and where and close(pair) and certain
 
 
 def share_named(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> bool:

@@ -62,8 +62,7 @@ def _one_thing(pair: Pair) -> bool:
         )
         return sufferers and pair.subjects is not Match.APART and placed and one_day(pair)
     if kind in VIOLENCE:
-        silent = not pair.one.objects or not pair.other.objects
-        parties = pair.subjects >= Match.COVERS and (pair.objects >= Match.COVERS or silent)
+        parties = pair.subjects >= Match.COVERS and _one_target(pair)
         aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
         return parties and placed and aimed and one_day(pair)
     if kind in TIES:
@@ -83,6 +82,14 @@ def _one_thing(pair: Pair) -> bool:
     if kind is Kind.STRENGTH:
         return placed or not (pair.one.places or pair.other.places)
     return placed and pair.objects is not Match.APART
+
+
+def _one_target(pair: Pair) -> bool:
+    """Tell whether both hit the same, as far as they say; one doer's house and its people in one place may be."""
+    if pair.objects >= Match.COVERS or not pair.one.objects or not pair.other.objects:
+        return True
+    same_doer = pair.subjects is Match.SAME and pair.places is PlaceMatch.SAME
+    return pair.objects is Match.SILENT and same_doer
 
 
 def _one_party(pair: Pair) -> bool:
