@@ -113,7 +113,10 @@ def _give(client: TestClient, pastes: int, dice: random.Random, until: float) ->
     escaped, failed = 0, 0
     for number in range(pastes):
         if time.monotonic() > until:
+            print(f"stopped in time: {number:,} of {pastes:,}", flush=True)
             break
+        if number and number % 1000 == 0:
+            print(f"{number:,} given, slowest {max(times)[0]:.2f} s", flush=True)
         began = time.perf_counter()
         answer, what = _given(client, dice, number)
         times.append((time.perf_counter() - began, what))

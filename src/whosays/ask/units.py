@@ -77,17 +77,23 @@ def area_names(reader: Reader, codes: Sequence[str]) -> dict[str, str]:
 
     Every claim gives the place's own name, some another as written; a code that nobody named stands for itself.
     """
-    area, term, posting = tables.area.c, tables.term.c, tables.posting
-    number = func.count().label("n")
-    named = (
-        select(area.code, area.folded, number)
-        .join_from(tables.area, tables.term, (term.folded == area.folded) & (term.role == "place"))
-        .join(posting, posting.c.term_seq == term.seq)
-        .group_by(area.code, area.folded)
-    )
     found = {code: code.upper().replace(" ", ".") for code in codes}
+    area = tables.area.c
     for some in chunks(codes):
-        rows = reader.rows(named.where(area.code.in_(some)))
-        for row in sorted(rows, key=lambda row: (row.n, row.folded)):
+        named = reader.rows(select(area.code, area.folded).where(area.code.in_(some)))
+        number = _claims_naming(reader, sorted({row.folded for row in named}))
+        for row in sorted(named, key=lambda row: (number.get(row.folded, 0), row.folded)):
             found[row.code] = row.folded.title()
     return found
+
+
+def _claims_naming(reader: Reader, names: Sequence[str]) -> dict[str, int]:
+    """Return how many claims give each folded name to a place."""
+    term, posting = tables.term.c, tables.posting.c
+    number = select(func.count()).where(posting.term_seq == term.seq).scalar_subquery().label("n")
+    counted = select(term.folded, number).where(term.role == "place")
+    return {
+        row.folded: row.n
+        for some in chunks(names)
+        for row in reader.rows(counted.where(term.folded.in_(some)))
+    }

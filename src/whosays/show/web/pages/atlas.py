@@ -110,8 +110,9 @@ def small_map(desk: Desk, reader: Reader, filters: Filters) -> Markup:
 def _picture(
     desk: Desk, counts: Sequence[UnitCount], places: Sequence[PlaceCount], filters: Filters
 ) -> Markup:
-    """Return units and places over the countries around them as SVG."""
-    return svg_map(_drawn(desk, counts, places, filters), _land(desk), label="Places of the claims")
+    """Return units and places over the countries around them as SVG; "" where nothing can be drawn."""
+    drawn = _drawn(desk, counts, places, filters)
+    return svg_map(drawn, _land(desk), label="Places of the claims") if drawn else Markup("")
 
 
 def _drawn(

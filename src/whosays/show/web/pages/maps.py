@@ -18,7 +18,7 @@ from whosays.ask import UnitCount
 __all__ = ["Drawn", "collection", "most_of", "ranges_of", "strength_of", "svg_map", "thinned"]
 
 CLASSES = 5
-FRAMED_SHARE = 0.8
+FRAMED_SHARE = 0.7
 """Share of the claims whose provinces a map shows at first: the last ones often lie on other continents."""
 
 WIDTH = 760.0
