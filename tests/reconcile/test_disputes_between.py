@@ -116,3 +116,10 @@ def test_no_camps_means_nobodys_camps() -> None:
     )
     some = told(source="Moscow", at=(KUNDUZ,), kind=Kind.INFRASTRUCTURE)
     assert disputed(_pair(some, none))
+
+
+def test_a_toll_counts_the_killed_though_its_unit_is_soldiers() -> None:
+    ours = _toll("Army", 7, "seven soldiers died", figure=a_figure(7, 7, 7, unit="soldiers"))
+    assert disputed(_pair(ours, _toll("Front", 40, "forty soldiers were killed")))
+    wounded = _toll("Front", 40, "forty were injured", figure=a_figure(40, 40, 40, unit="soldiers"))
+    assert disputed(_pair(ours, wounded)) is None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from whosays.reconcile.anchors import TIES, anchored, one_day, share_named
+from whosays.reconcile.anchors import TIES, anchored, exact, one_day, share_named
 from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import EVENTS, VIOLENCE
-from whosays.reconcile.extents import PlaceMatch, ranges_meet, unit_key
+from whosays.reconcile.extents import PlaceMatch, counted_as, ranges_meet
 from whosays.reconcile.findings import Finding
 from whosays.reconcile.names import Match
 from whosays.reconcile.pairs import Pair
@@ -60,7 +60,10 @@ def _one_thing(pair: Pair) -> bool:
         sufferers = pair.objects >= Match.COVERS or (
             pair.objects is Match.SILENT and pair.subjects is Match.SAME
         )
-        return sufferers and pair.subjects is not Match.APART and placed and one_day(pair)
+        day = one_day(pair) or (
+            pair.places is PlaceMatch.SAME and exact(pair.one) and pair.objects >= Match.COVERS
+        )
+        return sufferers and pair.subjects is not Match.APART and placed and day
     if kind in VIOLENCE:
         parties = pair.subjects >= Match.COVERS and _one_target(pair)
         aimed = pair.objects >= Match.COVERS or pair.places is PlaceMatch.SAME
@@ -103,7 +106,7 @@ def _figures_agree(pair: Pair) -> bool:
         return _kind(pair) is not Kind.STRENGTH
     if ours is None or theirs is None:
         return _kind(pair) not in _COUNTS
-    return unit_key(ours.unit) == unit_key(theirs.unit) and ranges_meet(ours, theirs)
+    return counted_as(pair.one.claim) == counted_as(pair.other.claim) and ranges_meet(ours, theirs)
 
 
 def _trends_differ(pair: Pair) -> bool:

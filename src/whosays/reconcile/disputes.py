@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from whosays.reconcile.anchors import anchored, close, exact
 from whosays.reconcile.aspects import aspects_apart
 from whosays.reconcile.context import VIOLENCE, Stated, said_day
-from whosays.reconcile.extents import PlaceMatch, match_times, range_of, ranges_meet, unit_key
+from whosays.reconcile.extents import PlaceMatch, counted_as, match_times, range_of, ranges_meet
 from whosays.reconcile.findings import Finding, denial, two_counts, two_doers, two_trends
 from whosays.reconcile.implications import COUNTED, HELD, related_far
 from whosays.reconcile.inside import inside
@@ -64,7 +64,7 @@ def _by_polarity(pair: Pair) -> Finding | None:
         return None  # to deny a group's size is not to deny that it is there, unless a number is denied
     if not _parties_denied(pair) or aspects_apart(denied, affirmed):
         return None
-    if not _place_denied(pair) or not _figure_denied(affirmed.figure, denied.figure):
+    if not _place_denied(pair) or not _figure_denied(affirmed, denied):
         return None
     return denial(pair) if anchored(pair) else None
 
@@ -84,22 +84,26 @@ def _place_denied(pair: Pair) -> bool:
     return pair.places not in (PlaceMatch.APART, reaches)
 
 
-def _figure_denied(affirmed: Figure | None, denied: Figure | None) -> bool:
+def _figure_denied(affirmed: Claim, denied: Claim) -> bool:
     """A number denied ("not forty-three") contradicts only a claim of that number."""
-    if denied is None:
+    if denied.figure is None:
         return True
-    if affirmed is None:
+    if affirmed.figure is None:
         return False
-    units = {unit_key(affirmed.unit), unit_key(denied.unit)}
+    units = {counted_as(affirmed), counted_as(denied)}
     one_unit = len(units) == 1 or ("casualties" in units and units <= _TOLLS)
-    return one_unit and ranges_meet(affirmed, denied)
+    return one_unit and ranges_meet(affirmed.figure, denied.figure)
 
 
 def _by_figure(pair: Pair) -> Finding | None:
     ours, theirs = pair.one.claim.figure, pair.other.claim.figure
     if ours is None or theirs is None or pair.one.claim.polarity is Polarity.DENIED:
         return None
-    if unit_key(ours.unit) != unit_key(theirs.unit) or not _countable(pair) or ranges_meet(ours, theirs):
+    if (
+        counted_as(pair.one.claim) != counted_as(pair.other.claim)
+        or not _countable(pair)
+        or ranges_meet(ours, theirs)
+    ):
         return None
     if is_a_sight(pair.one, pair.other) or grew_since(pair.one, pair.other):
         return None

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from whosays.reconcile.names import Match, name_key
-from whosays.records import Comparator, Figure, Interval, Place
+from whosays.records import Claim, Comparator, Figure, Interval, Kind, Place
 
 __all__ = [
     "PlaceMatch",
+    "counted_as",
     "country_of",
     "day_number",
     "days_apart",
@@ -39,6 +40,15 @@ _UNITS = {
     "wounded": "wounded injured",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+
+_TOLL_WORDS = {
+    "wounded": "wounded injured hurt",
+    "captured": "captured taken arrested detained abducted kidnapped surrendered hostage hostages",
+    "killed": "killed kill killing dead died die death deaths lost lose loss losses bodies fell fallen slain toll buried "
+    "martyred martyrdom eliminated neutralised neutralized massacred executed shot",
+}
+_TOLLS = {toll: frozenset(words.split()) for toll, words in _TOLL_WORDS.items()}
+"""What a toll counts, and the words that say so where its unit is a noun for persons."""
 
 
 class PlaceMatch(StrEnum):
@@ -116,6 +126,17 @@ def unit_key(unit: str) -> str:
     """Return a figure's unit as compared: every word for persons, captives or the dead is one unit."""
     words = name_key(unit).split()
     return next((_UNIT_OF[w] for w in reversed(words) if w in _UNIT_OF), " ".join(words))
+
+
+def counted_as(claim: Claim) -> str:
+    """Return what a claim's figure counts, "" where it has none: of "nine soldiers died" the killed, not persons."""
+    if claim.figure is None:
+        return ""
+    unit = unit_key(claim.figure.unit)
+    if claim.kind is not Kind.CASUALTIES or unit in _TOLLS:
+        return unit
+    words = name_key(" ".join(span.text for span in claim.content)).split()
+    return next((toll for toll, told in _TOLLS.items() if told & set(words)), unit)
 
 
 def range_of(figure: Figure) -> tuple[float, float]:

@@ -6,7 +6,7 @@ they make candidates, each with its reason, and the fitted confidence keeps the 
 
 from __future__ import annotations
 
-from whosays.reconcile.extents import ranges_meet, unit_key
+from whosays.reconcile.extents import counted_as, ranges_meet
 from whosays.reconcile.findings import Finding, denial, two_counts, two_doers, two_trends
 from whosays.reconcile.implications import COUNTED, HELD, related
 from whosays.reconcile.names import Match
@@ -47,7 +47,7 @@ def _by_figure(pair: Pair) -> Finding | None:
         return None
     if len(pair.kinds) > 1 and not pair.kinds <= COUNTED | _DEEDS:
         return None
-    if unit_key(ours.unit) != unit_key(theirs.unit) or ranges_meet(ours, theirs):
+    if counted_as(pair.one.claim) != counted_as(pair.other.claim) or ranges_meet(ours, theirs):
         return None
     if counts_a_part(pair.one, pair.other) or is_a_share(pair.one) or is_a_share(pair.other):
         return None

@@ -140,9 +140,14 @@ def _times(a: Stated, b: Stated, same_report: bool) -> Match:
     return Match.SILENT
 
 
+def _is_report_day(stated: Stated) -> bool:
+    """Tell whether a claim's time is but the day of its report."""
+    return stated.time is not None and stated.time.start == stated.claim.report.published.start
+
+
 def _loosely(a: Stated, b: Stated) -> bool:
     """Tell whether two times that share no day are too loose, or too close for what lasts, to set claims apart."""
-    slack = LENT_APART_DAYS if "time" in a.lent | b.lent else 0
+    slack = LENT_APART_DAYS if any("time" in s.lent or _is_report_day(s) for s in (a, b)) else 0
     if not {a.claim.kind, b.claim.kind} & EVENTS:
         slack = STATE_LASTS_DAYS
     return slack > 0 and match_times(a.time, b.time, slack_days=slack) is Match.SAME
