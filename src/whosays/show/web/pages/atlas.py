@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -40,6 +41,8 @@ PRECISIONS = {
 SHAPES, SMALL, ROWS = 150, 40, 60
 """Units drawn on a map and places over them, on the small map of the first page, and rows of each table: those of most
 claims; pages say how many more there are."""
+
+OUTLINES_KEPT = 5000
 
 _LOOKS = {1: "spot", 2: "spot", 5: "vague", 6: "country", 7: "vague"}
 """How a place is drawn over the units, by its precision; districts and provinces are told by their unit."""
@@ -150,19 +153,26 @@ def _shape(
     strength: int = 0,
     frames: bool,
 ) -> Drawn | None:
-    outline = desk.outline(id)
-    if outline is None:
+    geometry = _geometry(desk, id)
+    if geometry is None:
         return None
     precision = PRECISIONS.get(one.precision, "precision unknown") if isinstance(one, PlaceCount) else ""
     told = f"{one.name}: {one.claims:,} claim{'s' if one.claims != 1 else ''}, {one.denied:,} denied"
     return Drawn(
-        geometry=thinned(json.loads(outline)),
+        geometry=geometry,
         name=f"{told} ({precision})" if precision else told,
         url=link("/claims", filters, place=id),
         look=look,
         strength=strength,
         frames=frames,
     )
+
+
+@lru_cache(maxsize=OUTLINES_KEPT)
+def _geometry(desk: Desk, id: str) -> dict[str, Any] | None:
+    """Return the outline of a place as maps draw it; None where it has none."""
+    outline = desk.outline(id)
+    return None if outline is None else thinned(json.loads(outline))
 
 
 @cache
