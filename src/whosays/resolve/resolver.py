@@ -11,8 +11,9 @@ from whosays.records import Actor, ActorKind, Claim, OnBehalfOf, Place, Report, 
 from whosays.resolve.actors import ActorIndex, ActorMention, How, Institution, ResolvedActor, load_actors
 from whosays.resolve.actors.standing import Standing, standing
 from whosays.resolve.coreference import antecedent, is_speaker_word, whole_name
+from whosays.resolve.place_mentions import Aside, whole_place
 from whosays.resolve.places import Gazetteer, PlaceContext, context_of, open_gazetteer, place_of
-from whosays.resolve.tracing import Decision, NameTraces, acted, place_chances, place_trace, spoken
+from whosays.resolve.tracing import Decision, NameTraces, acted, place_chances, place_trace, put_aside, spoken
 from whosays.resolve.whose import Clue, clues_of, whose
 
 __all__ = ["Resolver", "open_resolver"]
@@ -66,7 +67,7 @@ class Resolver:
                     via=tuple(source_of(relay) for relay in claim.via),
                     subjects=self._actors_of(claim.subjects, source, around),
                     objects=self._actors_of(claim.objects, source, around),
-                    places=tuple(place_of_words(place.text, place.start) for place in claim.places),
+                    places=tuple(place_of_words(*words) for words in self._places_of(claim.places, around)),
                 )
             )
         return resolved
@@ -84,10 +85,19 @@ class Resolver:
             done, why = self._actor_and_why(actor, source, around)
             traces.append(by_name.of_actor(field, done, why))
         chances = place_chances(report.text, self._gazetteer, tuple(around.countries)[:2])
-        for number, place in enumerate(claim.places):
-            found = self._place(place.text, place.start, around)
+        for number, (words, start) in enumerate(self._places_of(claim.places, around)):
+            found = self._place(words, start, around)
             traces.append(place_trace(f"places[{number}]", found, self._gazetteer, around.places, chances))
-        return traces
+        return [*traces, *put_aside(claim, around.text, around.named, around.places.places)]
+
+    def _places_of(self, places: Sequence[Place], around: _Surroundings) -> list[tuple[str, int]]:
+        """The words of each place's whole name with where they begin, each once; what is no place is left out."""
+        found: dict[tuple[int, int], None] = {}
+        for place in places:
+            span = whole_place(place, around.text, around.named, around.places.places)
+            if not isinstance(span, Aside):
+                found.setdefault(span)
+        return [(around.text[start:end], start) for start, end in found]
 
     def _actors_of(
         self, actors: Sequence[Actor], source: Source | None, around: _Surroundings

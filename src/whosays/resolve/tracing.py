@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from whosays.records import Actor, By, Claim, Place, Source, Trace
-from whosays.resolve.actors import ActorIndex, How, ResolvedActor
+from whosays.resolve.actors import ActorIndex, ActorMention, How, ResolvedActor
+from whosays.resolve.place_mentions import Aside, whole_place
 from whosays.resolve.places import Gazetteer, PlaceContext, find_toponyms
 from whosays.resolve.places.resolve import chances_of, fitted
 from whosays.resolve.places.senses import Home, names_of
 
-__all__ = ["Decision", "NameTraces", "acted", "place_chances", "place_trace", "spoken"]
+__all__ = ["Decision", "NameTraces", "acted", "place_chances", "place_trace", "put_aside", "spoken"]
 
 #: Ways of matching by a listed name; the others are rules.
 _LISTED = frozenset({How.EXACT, How.TRANSLITERATED, How.FUZZY, How.IN_CONTEXT})
@@ -128,6 +129,17 @@ def place_chances(
         for mention in name.mentions:
             found[recognised.spans[mention].start] = (best.place_id, float(chance[order[0]]), other)
     return found
+
+
+def put_aside(
+    claim: Claim, text: str, named: Sequence[ActorMention], toponyms: Sequence[Place]
+) -> Iterator[Trace]:
+    """Yield a trace for each mention that the heads read as a place of the claim and that is none."""
+    for place in claim.places:
+        found = whole_place(place, text, named, toponyms)
+        if isinstance(found, Aside):
+            why = f"left out: {found.why}"
+            yield Trace(field="places", value="", words=place.text, by=By.RULE, rule="no place", why=why)
 
 
 def place_trace(
