@@ -69,9 +69,10 @@ VARIANTS = (
     Variant(name="as shipped"),
     Variant(name="without attributions beside the claim heads", attributions=False),
     Variant(
-        name="without the pointer to the source (attributions alone)",
-        replaced={f"{READING}._source": lambda *_: (None, 0.0)},
+        name="without the pointers to source and relay (attributions and rules alone)",
+        replaced={f"{READING}._pointed": lambda *_, **__: (None, 0.0)},
     ),
+    Variant(name="without the pointer to the relay", replaced={f"{READING}.RELAY_FLOOR": 2.0}),
     Variant(name="without rules of figures", replaced={f"{INTERPRETER}.find_figures": _none_found}),
     Variant(
         name="without rules of relays",
