@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 __all__ = ["sentence_around"]
 
@@ -13,8 +15,17 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z\"“‘(])|(?<=[.
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence or sentences that hold text[start:end]."""
     begin, stop = max(0, start - LONGEST_SENTENCE), min(len(text), end + LONGEST_SENTENCE)
-    before = [
-        m.end() for m in _SENTENCE_END.finditer(text, begin, min(len(text), start + 1)) if m.end() <= start
-    ]
-    after = _SENTENCE_END.search(text, end, stop)
-    return (before[-1] if before else begin), (after.start() if after else stop)
+    lasts, firsts = _breaks(text)
+    before = bisect_right(firsts, start) - 1
+    after = bisect_left(lasts, end)
+    return (
+        max(begin, firsts[before]) if before >= 0 else begin,
+        min(stop, lasts[after]) if after < len(lasts) else stop,
+    )
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where the text's sentences end, and where the next ones begin."""
+    found = [match.span() for match in _SENTENCE_END.finditer(text)]
+    return [low for low, _ in found], [high for _, high in found]
