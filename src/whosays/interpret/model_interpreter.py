@@ -13,6 +13,7 @@ from whosays.interpret.confidences import ClaimCalibration, open_claim_calibrati
 from whosays.interpret.doubles import without_doubles
 from whosays.interpret.figures import find_figures
 from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
+from whosays.interpret.speakers import named
 from whosays.interpret.speech import hedges_in
 from whosays.interpret.times import day_of, find_timexes, said_and_time
 from whosays.interpret.tracing import Evidence, interpreted_traces
@@ -43,7 +44,7 @@ class ModelInterpreter:
             claims += [self._claim(raw, report, window, readings) for raw in kept]
             declined += [_declined(raw, window) for raw in left]
         distinct = {claim.id: claim for claim in claims}
-        return Outcome(found=tuple(followed(_ordered(distinct.values()))), declined=tuple(declined))
+        return Outcome(found=tuple(followed(named(_ordered(distinct.values())))), declined=tuple(declined))
 
     def _claim(self, raw: RawClaim, report: Report, window: Encoded, readings: Readings) -> Claim:
         claim = worded(raw, report, window, readings, EXTRACTOR)
@@ -64,7 +65,9 @@ class ModelInterpreter:
         }
         if claim_id not in read:
             return []
-        claim, raw, window = read[claim_id]
+        claims = named(_ordered(one for one, _, _ in read.values()))
+        claim = next(one for one in claims if one.id == claim_id)
+        _, raw, window = read[claim_id]
         kinds, scores = self._reader.scores(window, raw)
         seen = Evidence(
             raw=raw,
@@ -74,7 +77,7 @@ class ModelInterpreter:
             readings=readings,
             report=report,
             published=day_of(report.published),
-            relayed_before=carried(_ordered(one for one, _, _ in read.values())).get(claim_id),
+            relayed_before=carried(claims).get(claim_id),
         )
         return interpreted_traces(claim, seen)
 

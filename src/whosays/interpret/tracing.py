@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from whosays.interpret.figures import find_quantities
 from whosays.interpret.heads import ACTS, CERTAINTIES, KINDS, POLARITIES, TRENDS
 from whosays.interpret.reading import RawClaim, Scores
+from whosays.interpret.speakers import is_pronoun
 from whosays.interpret.speech import act_of, certainty_of, hedges_in
 from whosays.interpret.times import Told, dated, rules_of
 from whosays.interpret.wording import Readings, attribution_of
@@ -78,6 +79,15 @@ def _source(claim: Claim, seen: Evidence, heard: Attribution | None) -> Iterator
             "it names the source" if pointed == claim.source.name else "the mention beside the cue names it"
         )
         yield _model("source", pointed, pointed, "source pointer", taken, raw.source_chance)
+    if is_pronoun(claim.source.text) and not is_pronoun(claim.source.name):
+        yield Trace(
+            field="source",
+            value=claim.source.name,
+            words=claim.source.text,
+            by=By.RULE,
+            rule="coreference",
+            why="a pronoun stands for the antecedent, pointed at or the last source named before",
+        )
 
 
 def _via(claim: Claim, seen: Evidence) -> Iterator[Trace]:
