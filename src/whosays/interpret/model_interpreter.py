@@ -15,7 +15,7 @@ from whosays.interpret.figures import find_figures
 from whosays.interpret.reading import MODEL, ClaimReader, RawClaim
 from whosays.interpret.speakers import named
 from whosays.interpret.speech import hedges_in
-from whosays.interpret.times import day_of, find_timexes, said_and_time
+from whosays.interpret.times import day_of, said_and_time, timexes_of
 from whosays.interpret.tracing import Evidence, interpreted_traces
 from whosays.interpret.wording import Readings, worded
 from whosays.records import Attribution, Claim, Declined, Encoded, Figure, Outcome, Report, Trace
@@ -97,7 +97,7 @@ def _readings(report: Report, attributions: Sequence[Attribution]) -> Readings:
     return Readings(
         attributions=attributions,
         figures=find_figures(report.text),
-        timexes=find_timexes(report.text, dct=day_of(report.published)),
+        timexes=timexes_of(report),
         quoted=[m.span() for m in _QUOTED.finditer(report.text)],
     )
 

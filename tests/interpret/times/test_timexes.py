@@ -7,8 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.make import a_report
 
-from whosays.interpret.times import find_timexes
+from whosays.interpret.times import find_timexes, timexes_of
 from whosays.records import Interval
 
 WEDNESDAY = Interval(start="2024-02-14", end="2024-02-14")
@@ -136,3 +137,9 @@ def test_spans_hold_their_text_in_order_without_overlap(words: list[str]) -> Non
 
 def test_soon_after_something_is_no_time_by_itself() -> None:
     assert find_timexes("He was killed soon after the raid.", dct=WEDNESDAY) == ()
+
+
+def test_what_counts_from_the_day_of_writing_dates_no_claim_where_that_day_is_unknown() -> None:
+    text = "The pact dates from 2002. Last year, and on Monday, he spoke in Bishkek; in May 2019 he did not."
+    assert [t.text for t in timexes_of(a_report(text, published=None))] == ["2002", "May 2019"]
+    assert "Last year" in [t.text for t in timexes_of(a_report(text, published="2021-06-02"))]

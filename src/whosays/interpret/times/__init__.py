@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.interpret.times.dating import Dated, Told, dated, said_and_time, to_interval
 from whosays.interpret.times.published import Inference, infer_published
 from whosays.interpret.times.tagging import find_timexes, rules_of
-from whosays.interpret.times.when import When, day_of, when
+from whosays.interpret.times.when import When, day_of, timexes_of, when
 
 __all__ = [
     "Dated",
@@ -18,6 +18,7 @@ __all__ = [
     "infer_published",
     "rules_of",
     "said_and_time",
+    "timexes_of",
     "to_interval",
     "when",
 ]

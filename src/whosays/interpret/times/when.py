@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from whosays.interpret.times.published import infer_published
 from whosays.interpret.times.tagging import find_timexes
-from whosays.records import UNDATED, Interval, Precision, Published, Timex
+from whosays.records import UNDATED, Interval, Precision, Published, Report, Timex
 
 __all__ = ["When", "when"]
 
@@ -31,6 +32,26 @@ def when(
     if published.start is None and published.end is None:
         published, why = infer_published(text, title, added=added)
     return When(timexes=find_timexes(text, dct=day_of(published)), published=published, why=why)
+
+
+_DEICTIC = re.compile(
+    r"\b(?:ago|yesterday|today|tonight|tomorrow|now|currently|recently"
+    r"|(?:last|past|this|next|previous|coming)\s+\w+"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def timexes_of(report: Report) -> tuple[Timex, ...]:
+    """Return the time expressions a report's claims can be dated by.
+
+    "Last year" and "on Monday" count from the day of writing: where that is not known they date nothing, though a history would
+    count them from the year told last.
+    """
+    day = day_of(report.published)
+    found = find_timexes(report.text, dct=day)
+    return tuple(t for t in found if day or _YEAR.search(t.text) or not _DEICTIC.search(t.text))
 
 
 def day_of(published: Published) -> Interval | None:
