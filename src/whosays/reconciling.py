@@ -9,9 +9,8 @@ is nothing but all reports as one row of batches. One transaction a batch: nobod
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from whosays.ledger import Writer
 from whosays.ledger.reconciling import Reconciling, Unseen
@@ -28,6 +27,7 @@ from whosays.reconcile import (
     richest,
     rows_of,
     stated_from,
+    within_reports,
 )
 from whosays.records import Position, Report
 from whosays.regrouping import Regrouped, regroup
@@ -194,15 +194,7 @@ def _link(ledger: Reconciling, reports: Collection[str], claims: _Claims) -> Non
     every = {seq: _stated(kept) for seq, kept in others.items()} | dict(claims.now)
     pairs = [(every[seq], every[other]) for seq, other in met if _apart(every[seq], every[other])]
     origins = ledger.prints.origins({stated.claim.report.id for stated in every.values()})
-    standings.link(links_of((*_within(own.values()), *pairs), origins))
-
-
-def _within(stated: Iterable[Stated]) -> Iterator[tuple[Stated, Stated]]:
-    by_report: defaultdict[str, list[Stated]] = defaultdict(list)
-    for one in stated:
-        by_report[one.claim.report.id].append(one)
-    for some in by_report.values():
-        yield from combinations(some, 2)
+    standings.link(links_of((*within_reports(own.values()), *pairs), origins))
 
 
 def _apart(one: Stated, other: Stated) -> bool:

@@ -19,9 +19,10 @@ from whosays.ask.changes import changes
 from whosays.ask.claims import claims as ask_claims
 from whosays.ask.claims import count
 from whosays.ask.disputes import corroborations
-from whosays.ask.evidence import chunks, source_key, told_once, with_origins
+from whosays.ask.evidence import source_key, told_once, with_origins
 from whosays.ask.filters import Filters
 from whosays.ledger import Reader, fold, tables
+from whosays.ledger.batches import in_pieces
 from whosays.ledger.facets import day_span, group_of
 from whosays.records import Claim, Kind, Link, LinkType, Polarity, from_mapping
 
@@ -175,7 +176,7 @@ def _is_reconciled(reader: Reader) -> bool:
 
 def _disputes(reader: Reader, claims: Sequence[str]) -> Iterable[Link]:
     link = tables.link.c
-    for some in chunks(claims):
+    for some in in_pieces(claims):
         disputed = (
             select(link.record)
             .where(link.claim_a.in_(some), link.type == LinkType.DISPUTE.value)

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from whosays.ask.evidence import chunks
 from whosays.errors import NotInLedger
 from whosays.ledger import Reader, tables
+from whosays.ledger.batches import in_pieces
 from whosays.records import Origin, Published, Report, from_mapping
 
 __all__ = ["CopyTree", "Origins", "Printed", "origins", "report_copies"]
@@ -110,7 +110,7 @@ def _trees(reader: Reader, found: Sequence[Origin]) -> list[CopyTree]:
 def _printed(reader: Reader, ids: Iterable[str]) -> dict[str, Printed]:
     column = tables.report.c
     found: dict[str, Printed] = {}
-    for some in chunks(sorted(set(ids))):
+    for some in in_pieces(sorted(set(ids))):
         rows = reader.rows(select(column.record).where(column.id.in_(some)).order_by(column.seq))
         for row in rows:
             report = from_mapping({**json.loads(row.record), "text": ""}, Report)

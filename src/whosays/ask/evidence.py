@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,12 @@ from sqlalchemy import Select, select
 
 from whosays.ask.filters import Filters, clauses
 from whosays.ledger import Reader, fold, tables
+from whosays.ledger.batches import in_pieces
 from whosays.ledger.facets import day_span
 from whosays.records import Actor, Claim, Place, from_mapping
 
 __all__ = [
     "Told",
-    "chunks",
     "claims_by_id",
     "day_of",
     "ids_passing",
@@ -24,9 +24,6 @@ __all__ = [
     "told_once",
     "with_origins",
 ]
-
-CHUNK = 500
-"""Ids asked about at a time, below any engine's limit on parameters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def claims_by_id(reader: Reader, ids: Iterable[str]) -> dict[str, Claim]:
     """Return claims by id, with the origins that reconcile found; one that is not there is left out."""
     column = tables.claim.c
     found: dict[str, Claim] = {}
-    for some in chunks(sorted(set(ids))):
+    for some in in_pieces(sorted(set(ids))):
         rows = reader.rows(select(column.record).where(column.id.in_(some)).order_by(column.seq))
         found |= {c.id: c for c in (from_mapping(json.loads(row.record), Claim) for row in rows)}
     return {claim.id: claim for claim in with_origins(reader, list(found.values()))}
@@ -77,7 +74,7 @@ def with_origins(reader: Reader, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the origins that reconcile found, where it found any."""
     origin = tables.origin.c
     known: dict[str, str] = {}
-    for some in chunks(sorted({claim.report.id for claim in claims})):
+    for some in in_pieces(sorted({claim.report.id for claim in claims})):
         rows = reader.rows(select(origin.report_id, origin.origin).where(origin.report_id.in_(some)))
         known |= {row.report_id: row.origin for row in rows}
     return [
@@ -90,11 +87,6 @@ def ids_passing(filters: Filters) -> Select[Any]:
     """Return a question for the ids of the claims that pass `filters`, whatever its limit and cursor."""
     joined = select(tables.claim.c.id).join_from(tables.facet, tables.claim)
     return joined.where(*(clause.sql for clause in clauses(filters)))
-
-
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield `ids` in pieces that fit in one statement."""
-    return (ids[first : first + CHUNK] for first in range(0, len(ids), CHUNK))
 
 
 def _said_once(claim: Claim) -> tuple[str, ...]:

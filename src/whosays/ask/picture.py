@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 
 from whosays.ask.claims import count, every_claim
-from whosays.ask.evidence import Told, chunks, claims_by_id, day_of, source_key, told_once, with_origins
+from whosays.ask.evidence import Told, claims_by_id, day_of, source_key, told_once, with_origins
 from whosays.ask.filters import Filters, in_words
 from whosays.errors import SettingsError
 from whosays.ledger import Reader, fold, tables
+from whosays.ledger.batches import in_pieces
 from whosays.ledger.facets import group_of
 from whosays.records import ActorKind, Claim, Kind, Link, LinkType, Polarity, Position, Trend, from_mapping
 
@@ -228,7 +229,7 @@ def _between(reader: Reader, ids: Sequence[str]) -> _Between:
 def _links_of(reader: Reader, ids: Sequence[str]) -> Iterable[Link]:
     link = tables.link.c
     found: dict[int, Link] = {}
-    for some in chunks(ids):
+    for some in in_pieces(ids):
         for end in (link.claim_a, link.claim_b):
             for row in reader.rows(select(link.key, link.record).where(end.in_(some))):
                 found[row.key] = from_mapping(json.loads(row.record), Link)
@@ -240,7 +241,7 @@ def _since(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
     column = tables.position.c
     held = [
         from_mapping(json.loads(row.record), Position)
-        for some in chunks(ids)
+        for some in in_pieces(ids)
         for row in reader.rows(select(column.record).where(column.claim.in_(some)))
     ]
     claims = claims_by_id(reader, {id for p in held for id in p.history})

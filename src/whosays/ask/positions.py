@@ -16,10 +16,11 @@ from typing import Any
 from sqlalchemy import Select, exists, func, or_, select
 
 from whosays.ask.cursor import PageEnd, cursor_of, page_end
-from whosays.ask.evidence import chunks, claims_by_id, day_of, ids_passing, source_key
+from whosays.ask.evidence import claims_by_id, day_of, ids_passing, source_key
 from whosays.ask.filters import Filters, clauses, in_words
 from whosays.ask.planning import planned
 from whosays.ledger import Reader, fold, tables
+from whosays.ledger.batches import in_pieces
 from whosays.records import Claim, Kind, LinkType, Polarity, Position, from_mapping
 
 __all__ = ["Held", "PositionMatrix", "PositionRow", "SourceColumn", "positions", "positions_passing"]
@@ -193,7 +194,7 @@ def _stances(reader: Reader, ids: Sequence[str]) -> Counter[tuple[str, str]]:
     """Return how many positions there are on each proposition by polarity."""
     position = tables.position.c
     numbers: Counter[tuple[str, str]] = Counter()
-    for some in chunks(ids):
+    for some in in_pieces(ids):
         counted = select(position.proposition, position.polarity, func.count().label("number"))
         grouped = counted.where(position.proposition.in_(some)).group_by(
             position.proposition, position.polarity
@@ -252,7 +253,7 @@ def _column_name(claim: Claim, *, own: bool) -> tuple[str, str | None]:
 def _positions_on(reader: Reader, ids: Sequence[str], share: int | None) -> Iterator[Position]:
     """Yield the positions on propositions, the `share` latest of each stance."""
     position = tables.position.c
-    for some in chunks(ids):
+    for some in in_pieces(ids):
         found = select(position.record).where(position.proposition.in_(some))
         if share is not None:
             latest = func.row_number().over(
@@ -271,7 +272,7 @@ def _disputed(reader: Reader, ids: Sequence[str]) -> frozenset[str]:
     """Return the propositions of which a current claim stands in a dispute."""
     link, position, proposition = tables.link.c, tables.position.c, tables.proposition.c
     found: set[str] = set()
-    for some in chunks(ids):
+    for some in in_pieces(ids):
         ends = (
             exists().where(end == position.claim_seq, link.type == LinkType.DISPUTE.value)
             for end in (link.seq_a, link.seq_b)

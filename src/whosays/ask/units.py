@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from whosays.ask.evidence import chunks
 from whosays.ask.filters import Filters, clauses
 from whosays.ledger import Reader, tables
+from whosays.ledger.batches import in_pieces
 from whosays.records import Polarity
 
 __all__ = ["UnitCount", "area_names", "units"]
@@ -79,7 +79,7 @@ def area_names(reader: Reader, codes: Sequence[str]) -> dict[str, str]:
     """
     found = {code: code.upper().replace(" ", ".") for code in codes}
     area = tables.area.c
-    for some in chunks(codes):
+    for some in in_pieces(codes):
         named = reader.rows(select(area.code, area.folded).where(area.code.in_(some)))
         number = _claims_naming(reader, sorted({row.folded for row in named}))
         for row in sorted(named, key=lambda row: (number.get(row.folded, 0), row.folded)):
@@ -94,6 +94,6 @@ def _claims_naming(reader: Reader, names: Sequence[str]) -> dict[str, int]:
     counted = select(term.folded, number).where(term.role == "place")
     return {
         row.folded: row.n
-        for some in chunks(names)
+        for some in in_pieces(names)
         for row in reader.rows(counted.where(term.folded.in_(some)))
     }

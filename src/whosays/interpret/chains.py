@@ -43,6 +43,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(r"^(?:the same|him|her|them|it|itself|himself|herself)\b")
+_DETERMINER = re.compile(
+    r"^(?:the|an?|its|their|his|her|this|that|one|two|three|several|some)(?:\s+same)?\s+", re.IGNORECASE
+)
+_PREPOSITIONS = frozenset(["in", "of", "at", "from", "with", "for", "to", "on", "near", "who", "close"])
 FARTHEST = 70  # characters between a relay and its "citing"
 REACH = 600  # characters over which a relay goes on
 MOST_WORDS = 10  # of a speaker's description
@@ -127,9 +131,3 @@ def _speaker_key(name: str) -> str:
     head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
     last = words[head - 1] if words else ""
     return last if last.islower() else " ".join(words).casefold()
-
-
-_DETERMINER = re.compile(
-    r"^(?:the|an?|its|their|his|her|this|that|one|two|three|several|some)(?:\s+same)?\s+", re.IGNORECASE
-)
-_PREPOSITIONS = frozenset(["in", "of", "at", "from", "with", "for", "to", "on", "near", "who", "close"])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from whosays.interpret.chains import NAME, OUTLET
 from whosays.interpret.sentences import sentence_around
+from whosays.interpret.speakers import PRONOUNS
 from whosays.records import Attribution, Span, span_at
 
 __all__ = ["outlet", "relays_of"]
@@ -48,12 +49,12 @@ def relays_of(
 
 
 _DESCRIBED = re.compile(r"(?:(?:the|an?|its|their|his|her)\s+)?(?:[a-z][\w-]*\s+)*(?=[A-Z])")
-_PRONOUN = re.compile(r"(?:it|he|she|they|we|i|him|her|them|his|its|their|who|which|that)$", re.IGNORECASE)
+_NOBODY = PRONOUNS | {"his", "its", "their", "which", "that"}
 
 
 def outlet(span: Span) -> Span | None:
     """The name of a relay without what describes it ("the state-run SANA" is "SANA"); None for a pronoun, which names nobody."""
-    if _PRONOUN.match(span.text):
+    if span.text.casefold() in _NOBODY:
         return None
     told = _DESCRIBED.match(span.text)
     cut = told.end() if told else 0

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from whosays.records import Claim
 
-__all__ = ["is_pronoun", "named"]
+__all__ = ["PRONOUNS", "is_pronoun", "named"]
 
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them", "who"])
+PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "him", "her", "them", "who"])
 REACH = 800  # characters back: about three paragraphs
 
 
 def is_pronoun(name: str) -> bool:
     """Whether a name is a pronoun alone."""
-    return name.casefold() in _PRONOUNS
+    return name.casefold() in PRONOUNS
 
 
 def named(claims: Sequence[Claim]) -> list[Claim]:

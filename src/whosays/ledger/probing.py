@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from whosays.ledger.batches import in_pieces
+
 __all__ = ["found_by"]
 
 PIECE = 5000
@@ -43,9 +45,7 @@ def found_by(connection: Connection, probes: Iterable[Sequence[int]]) -> Iterato
 
     `claim` says whose probe it is; only claims with a number less than `below` are found.
     """
-    some = list(probes)
-    for first in range(0, len(some), PIECE):
-        piece = some[first : first + PIECE]
+    for piece in in_pieces(probes, PIECE):
         if connection.dialect.name == "sqlite":
             rows = connection.execute(_IN_SQLITE, {"probes": json.dumps(piece)})
         else:

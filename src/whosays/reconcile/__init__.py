@@ -15,7 +15,7 @@ from whosays.reconcile.blocks import Probe, Row, probes_of, rows_of
 from whosays.reconcile.context import Stated, complete
 from whosays.reconcile.credits import Credits
 from whosays.reconcile.kept import completion_of, stated_from
-from whosays.reconcile.links import link, links_among, links_of
+from whosays.reconcile.links import link, links_among, links_of, within_reports
 from whosays.reconcile.origins import (
     Copy,
     MemoryStore,
@@ -66,6 +66,7 @@ __all__ = [
     "sign",
     "signature_of",
     "stated_from",
+    "within_reports",
 ]
 
 

@@ -20,7 +20,7 @@ from whosays.reconcile.pairs import pair_of
 from whosays.reconcile.propositions import propositions_of
 from whosays.records import Link, LinkType
 
-__all__ = ["link", "links_among", "links_of"]
+__all__ = ["link", "links_among", "links_of", "within_reports"]
 
 
 def link(a: Stated, b: Stated, origins: tuple[str, str]) -> Link | None:
@@ -49,7 +49,7 @@ def links_among(
     new: Sequence[Stated], known: Iterable[Stated], origins: Mapping[str, str]
 ) -> tuple[Link, ...]:
     """Return the links of `new` claims with each other and with `known` ones, sorted by claims."""
-    return links_of((*_within_reports(new), *_across_reports(new, known)), origins)
+    return links_of((*within_reports(new), *_across_reports(new, known)), origins)
 
 
 def links_of(pairs: Iterable[tuple[Stated, Stated]], origins: Mapping[str, str]) -> tuple[Link, ...]:
@@ -59,7 +59,8 @@ def links_of(pairs: Iterable[tuple[Stated, Stated]], origins: Mapping[str, str])
     return tuple(sorted((one for one in found if one), key=lambda one: one.claims))
 
 
-def _within_reports(stated: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]:
+def within_reports(stated: Iterable[Stated]) -> Iterable[tuple[Stated, Stated]]:
+    """Yield the pairs of claims of one report."""
     by_report: defaultdict[str, list[Stated]] = defaultdict(list)
     for one in stated:
         by_report[one.claim.report.id].append(one)

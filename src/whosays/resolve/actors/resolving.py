@@ -106,7 +106,9 @@ def _known(
     made = index.composer.after(state, words) if state else None
     if made is None or made.last != len(words):
         made = _of_state(words, index)
-    return _composed(made, words, index, when) if made and made.last == len(words) else None
+    if made is None or made.last != len(words):
+        return None
+    return _composed(made, How.PATTERN, f"pattern: a state and its {words[-1].folded}", index, when)
 
 
 def _of_state(words: Sequence[Word], index: ActorIndex) -> Composed | None:
@@ -118,17 +120,12 @@ def _of_state(words: Sequence[Word], index: ActorIndex) -> Composed | None:
     return None
 
 
-def _composed(made: Composed, words: Sequence[Word], index: ActorIndex, when: str | None) -> ResolvedActor:
+def _composed(made: Composed, how: How, why: str, index: ActorIndex, when: str | None) -> ResolvedActor:
+    """A state's institution, under its own name where it has one."""
     actor_id = index.ruler(made.actor_id, when)
     entry = index.entries.get(actor_id)
     name, kind = (entry.name, entry.kind) if entry else (made.name, made.kind)
-    return ResolvedActor(
-        actor_id=actor_id,
-        name=name,
-        kind=kind,
-        how=How.PATTERN,
-        why=f"pattern: a state and its {words[-1].folded}",
-    )
+    return ResolvedActor(actor_id=actor_id, name=name, kind=kind, how=how, why=why)
 
 
 def _inner(
@@ -191,11 +188,7 @@ def of_state(
     institution: Institution, code: str, why: str, index: ActorIndex, when: str | None
 ) -> ResolvedActor:
     """Return an institution of the state `code`, under its own name where it has one; `why` says how the state is known."""
-    made = index.composer.composed(institution, code, 0, 0)
-    actor_id = index.ruler(made.actor_id, when)
-    entry = index.entries.get(actor_id)
-    name, kind = (entry.name, entry.kind) if entry else (made.name, made.kind)
-    return ResolvedActor(actor_id=actor_id, name=name, kind=kind, how=How.IN_CONTEXT, why=why)
+    return _composed(index.composer.composed(institution, code, 0, 0), How.IN_CONTEXT, why, index, when)
 
 
 def institution_named(name: str, index: ActorIndex) -> Institution | None:
